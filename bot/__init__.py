@@ -1,0 +1,1 @@
+"""The patient-education assistant of a pain clinic."""

@@ -1,0 +1,1 @@
+"""Reads and checks `knowledge/`, the words that clinicians own; pure Python."""
