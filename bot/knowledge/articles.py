@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.knowledge.fields import parse_mapping, require
@@ -116,7 +117,7 @@ def _sections(body: str) -> dict[str, str]:
     return {"": answer.strip()} | {name.strip(): text.strip() for name, text in headed.items()}
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _frozen(item) for key, item in value.items()}
     return tuple(str(item) for item in value) if isinstance(value, list) else value

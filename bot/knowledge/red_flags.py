@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.knowledge.fields import read_mapping, require
@@ -49,6 +50,7 @@ def read_red_flag(path: Path) -> RedFlag:
         expected = ", ".join(TIERS)
         problem = f"tier is '{fields['tier']}'; expected one of {expected}"
         raise BrokenKnowledge([Problem(path, problem)])
-    lists = {key: tuple(fields[key]) for key, kind in KEYS.items() if kind is list}
-    texts = {key: fields[key].strip() for key, kind in KEYS.items() if kind is str}
-    return RedFlag(id=path.stem, **texts, **lists)
+    frozen: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value.strip() for key, value in fields.items()
+    }
+    return RedFlag(id=path.stem, **frozen)

@@ -1,0 +1,106 @@
+"""The only way in: every message of every channel passes here, and none goes without an answer."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+
+from bot.channels.inbound import Inbound
+from bot.channels.streams import Streams
+from bot.knowledge.library import read_knowledge
+from bot.store import conversations, handoffs
+from bot.store.conversations import Line
+from bot.store.database import session
+from bot.triage.verdict import assess
+
+SECONDS_TO_ANSWER = 30
+APOLOGY = (
+    "I am sorry, I could not answer that. Please call us at {clinic.phone}. "
+    "In an emergency, call {clinic.numbers.emergency}."
+)
+
+logger = logging.getLogger(__name__)
+
+Handle = Callable[[UserMessage], Awaitable[None]]
+
+
+class Door:
+    """Admits messages one by one for each conversation, and sees to it that each gets a reply."""
+
+    def __init__(self, handle: Handle, streams: Streams) -> None:
+        self._handle = handle
+        self._streams = streams
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def admit(self, inbound: Inbound, output: OutputChannel) -> int | None:
+        """Keep the message and let it be answered; its number, or None if it came before.
+
+        Raises what the store raises: a message that cannot be kept is not accepted.
+        """
+        line = Line("you", inbound.text, client_id=inbound.client_id)
+        number = await self.tell(inbound.conversation, line)
+        if number is not None:
+            asyncio.create_task(self._answer(inbound, output))
+        return number
+
+    async def tell(self, conversation: str, line: Line) -> int | None:
+        """Keep a line of the conversation and show it to the visitor."""
+        number = await asyncio.to_thread(_keep, conversation, line)
+        self._streams.wake(conversation)
+        return number
+
+    async def _answer(self, inbound: Inbound, output: OutputChannel) -> None:
+        async with self._turns[inbound.conversation]:
+            before = await asyncio.to_thread(_last_number, inbound.conversation)
+            self._streams.publish(inbound.conversation, "typing", {"from": "bot"})
+            try:
+                await asyncio.wait_for(self._handle(_for_rasa(inbound, output)), SECONDS_TO_ANSWER)
+            except Exception as error:  # whatever broke, the person must not meet silence
+                logger.error("No answer in %s: %s", inbound.conversation, type(error).__name__)
+            await self._make_sure_of_a_reply(inbound, before)
+
+    async def _make_sure_of_a_reply(self, inbound: Inbound, before: int) -> None:
+        replies, state = await asyncio.to_thread(_outcome, inbound.conversation, before)
+        if not replies:
+            await self.tell(inbound.conversation, last_resort(inbound.text))
+        if state:
+            self._streams.publish(inbound.conversation, "handoff", {"state": state})
+
+
+def last_resort(text: str) -> Line:
+    """What is said when nothing else could be: the safety reply if there is a red flag, else an apology."""
+    knowledge = read_knowledge()
+    verdict = assess(text)
+    flag = knowledge.red_flags.get(verdict.category)
+    if flag is None:
+        return Line("bot", knowledge.fill(APOLOGY), tier=verdict.tier)
+    return Line("bot", knowledge.fill(f"{flag.reply}\n\n{flag.follow_up}"), tier=flag.tier)
+
+
+def _for_rasa(inbound: Inbound, output: OutputChannel) -> UserMessage:
+    return UserMessage(
+        text=inbound.payload or inbound.text,
+        output_channel=output,
+        sender_id=inbound.conversation,
+        input_channel=inbound.channel,
+    )
+
+
+def _keep(conversation: str, line: Line) -> int | None:
+    with session() as opened:
+        return conversations.add_line(opened, conversation, line)
+
+
+def _last_number(conversation: str) -> int:
+    with session() as opened:
+        return conversations.last_number(opened, conversation)
+
+
+def _outcome(conversation: str, before: int) -> tuple[int, str | None]:
+    """How many replies came after line `before`, and whether the conversation waits for a person."""
+    with session() as opened:
+        lines = conversations.lines_after(opened, conversation, before)
+        replies = sum(line.sender != "you" for line in lines)
+        return replies, handoffs.state_of(opened, conversation)

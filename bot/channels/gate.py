@@ -1,0 +1,36 @@
+"""Shuts Rasa's own HTTP API, which could read any conversation, to all who lack the token."""
+
+import hmac
+
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels import problems
+from bot.channels.problems import Problem
+
+OPEN_PATHS = frozenset({"/", "/version", "/model/parse"})
+OPEN_FOLDER = "/chat/"
+MOST_PARSE_BYTES = 64 * 1024
+
+
+def close(blueprint: Blueprint, api_token: str) -> None:
+    """Guard the whole server that the blueprint joins. An empty token lets nobody past the open paths.
+
+    `/model/parse` reads no conversation; it stays open for programs on this machine, and a proxy need not show it.
+    """
+
+    @blueprint.listener("before_server_start")
+    async def guard(app: Sanic, _: object) -> None:
+        app.register_middleware(check, "request")
+
+    async def check(request: Request) -> HTTPResponse | None:
+        if request.path.startswith(OPEN_FOLDER) or (request.path in OPEN_PATHS and _small(request)):
+            return None
+        if api_token and hmac.compare_digest(api_token.encode(), (request.token or "").encode()):
+            return None
+        return problems.answer(Problem(401, "Not open", "This address needs the API token."))
+
+
+def _small(request: Request) -> bool:
+    return len(request.body or b"") <= MOST_PARSE_BYTES

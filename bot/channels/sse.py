@@ -1,0 +1,71 @@
+"""Streams a conversation to one page as Server-Sent Events."""
+
+import asyncio
+import json
+from typing import Any
+
+from sanic.request import Request
+
+from bot.channels.streams import Listener, Streams
+from bot.store import conversations, handoffs
+from bot.store.database import session
+from bot.store.tables import Message
+
+SECONDS_BETWEEN_HEARTBEATS = 15
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+async def stream(request: Request, conversation: str, seen: int, streams: Streams) -> None:
+    """Send every line after number `seen`, then each new one as it is said, until the page goes away.
+
+    Each heartbeat also looks for lines that another process wrote.
+    """
+    response = await request.respond(content_type="text/event-stream", headers=HEADERS)
+    with streams.listen(conversation) as listener:
+        if state := await asyncio.to_thread(_handoff_state, conversation):
+            await response.send(event("handoff", {"state": state}))
+        while True:
+            for line in await asyncio.to_thread(_lines, conversation, seen):
+                seen = line["id"]
+                await response.send(event("message", line, seen))
+            await response.send(await _next(listener))
+
+
+async def _next(listener: Listener) -> str:
+    """What the page is to be sent next; a comment if there is nothing but new lines, or nothing at all."""
+    try:
+        happened = await asyncio.wait_for(listener.get(), SECONDS_BETWEEN_HEARTBEATS)
+    except asyncio.TimeoutError:
+        return ": heartbeat\n\n"
+    return event(*happened) if happened else ": new\n\n"
+
+
+def event(name: str, data: dict[str, Any], number: int | None = None) -> str:
+    """One event; with a number, the page resumes after it."""
+    id = "" if number is None else f"id: {number}\n"
+    return f"{id}event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+def shown(message: Message) -> dict[str, Any]:
+    """A line as the visitor may see it: its buttons without their payloads."""
+    return {
+        "id": message.id,
+        "client_id": message.client_id,
+        "from": message.sender,
+        "name": message.name,
+        "text": message.text,
+        "buttons": [{"id": button["id"], "title": button["title"]} for button in message.buttons],
+        "sources": message.sources,
+        "topics": message.topics,
+        "tier": message.tier,
+    }
+
+
+def _lines(conversation: str, seen: int) -> list[dict[str, Any]]:
+    with session() as opened:
+        return [shown(line) for line in conversations.lines_after(opened, conversation, seen)]
+
+
+def _handoff_state(conversation: str) -> str | None:
+    with session() as opened:
+        return handoffs.state_of(opened, conversation)

@@ -1,0 +1,166 @@
+"""The website channel: sessions, messages and the stream of what is said, on Rasa's server under /chat."""
+
+import asyncio
+import secrets
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, OutputChannel
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.channels import gate, pages, problems, sse
+from bot.channels.door import APOLOGY, Door, Handle
+from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
+from bot.channels.problems import Problem
+from bot.channels.streams import Streams
+from bot.channels.tokens import Tokens, new_conversation
+from bot.knowledge.library import read_knowledge
+from bot.settings import the_settings
+from bot.store import conversations
+from bot.store.conversations import Line
+from bot.store.database import StoreUnavailable, session
+
+MOST_BYTES = 32 * 1024
+MOST_CLIENT_ID_CHARACTERS = 64
+
+
+class WebsiteOutput(OutputChannel):
+    """Where Rasa's replies to website visitors go: into the store, from which the stream shows them."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, as responses may name it."""
+        return "website"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Tell the visitor one reply, whole: text, buttons, sources, topic and tier."""
+        await self._door.tell(recipient_id, _line(message))
+
+
+class WebsiteChannel(InputChannel):
+    """The HTTP face of the website channel."""
+
+    def __init__(self) -> None:
+        self._streams = Streams()
+        self._tokens = Tokens(the_settings().secret_key)
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in Rasa's trackers."""
+        return "website"
+
+    def url_prefix(self) -> str:
+        """All its addresses begin with /chat."""
+        return "/chat"
+
+    def blueprint(self, on_new_message: Handle) -> Blueprint:
+        """The routes of the channel; also shuts Rasa's own API to strangers, see `gate`."""
+        blueprint = Blueprint("website")
+        gate.close(blueprint, the_settings().api_token)
+        pages.serve(blueprint)
+        self._door = Door(on_new_message, self._streams)
+        self._output = WebsiteOutput(self._door)
+        blueprint.add_route(self._open_session, "/sessions", methods=["POST"])
+        blueprint.add_route(self._take_message, "/messages", methods=["POST"])
+        blueprint.add_route(self._stream, "/stream", methods=["GET"])
+        blueprint.exception(Problem)(_tell_problem)
+        blueprint.exception(StoreUnavailable)(_tell_unavailable)
+        return blueprint
+
+    async def _open_session(self, request: Request) -> HTTPResponse:
+        conversation = new_conversation()
+        await asyncio.to_thread(_open, conversation)
+        token = self._tokens.issue(conversation)
+        return json({"conversation": conversation, "token": token}, status=201)
+
+    async def _take_message(self, request: Request) -> HTTPResponse:
+        conversation = await self._conversation(request)
+        inbound = await _inbound(conversation, _body(request))
+        number = await self._door.admit(inbound, self._output)
+        return json({"id": number, "repeated": number is None}, status=202)
+
+    async def _stream(self, request: Request) -> None:
+        conversation = await self._conversation(request)
+        seen = request.headers.get("last-event-id", "0")
+        if not seen.isdecimal():
+            raise Problem(400, "Unreadable Last-Event-ID", f"'{seen}' is not a number.")
+        await sse.stream(request, conversation, int(seen), self._streams)
+
+    async def _conversation(self, request: Request) -> str:
+        """The conversation the bearer may see: the one the token names, and no other."""
+        conversation = self._tokens.conversation_of(request.token or "")
+        if conversation is None or not await asyncio.to_thread(_exists, conversation):
+            raise Problem(401, "No valid session", "Open a session with POST /chat/sessions.")
+        return conversation
+
+
+def _line(message: dict[str, Any]) -> Line:
+    about = message.get("metadata") or {}
+    return Line(
+        "bot",
+        message.get("text") or "",
+        buttons=[_button(button) for button in message.get("buttons") or []],
+        sources=about.get("sources", []),
+        topics=[about["article"]] if "article" in about else [],
+        tier=about.get("tier", "none"),
+    )
+
+
+def _button(button: dict[str, str]) -> dict[str, str]:
+    """A button with an id of its own: the visitor sends that back, never Rasa's payload."""
+    return {"id": secrets.token_urlsafe(6), "title": button["title"], "payload": button["payload"]}
+
+
+def _body(request: Request) -> dict[str, Any]:
+    if len(request.body) > MOST_BYTES:
+        raise Problem(413, "Too large", f"A request may have {MOST_BYTES} bytes.")
+    body = request.json
+    if not isinstance(body, dict):
+        raise Problem(400, "Unreadable", 'Expected a JSON object with "text" or "button".')
+    return body
+
+
+async def _inbound(conversation: str, body: dict[str, Any]) -> Inbound:
+    client_id = body.get("id")
+    if client_id is not None and not _fits(client_id, MOST_CLIENT_ID_CHARACTERS):
+        raise Problem(400, "Unreadable id", f"Expected 1 to {MOST_CLIENT_ID_CHARACTERS} characters.")
+    if "button" in body:
+        button = await asyncio.to_thread(_find_button, conversation, str(body["button"]))
+        if button is None:
+            raise Problem(404, "No such button", "The button was not shown in this conversation.")
+        return Inbound(conversation, "website", button["title"], button["payload"], client_id)
+    if not _fits(body.get("text"), MOST_CHARACTERS):
+        raise Problem(400, "Unreadable text", f"Expected 1 to {MOST_CHARACTERS} characters of text.")
+    return Inbound(conversation, "website", plain(body["text"]) or "?", client_id=client_id)
+
+
+def _fits(value: object, most: int) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= most
+
+
+def _open(conversation: str) -> None:
+    with session() as opened:
+        conversations.open_conversation(opened, conversation, "website")
+
+
+def _exists(conversation: str) -> bool:
+    with session() as opened:
+        return conversations.exists(opened, conversation)
+
+
+def _find_button(conversation: str, button: str) -> dict[str, str] | None:
+    with session() as opened:
+        return conversations.find_button(opened, conversation, button)
+
+
+def _tell_problem(_: Request, problem: Problem) -> HTTPResponse:
+    return problems.answer(problem)
+
+
+def _tell_unavailable(_: Request, __: StoreUnavailable) -> HTTPResponse:
+    """The store is down, so the message was not kept: say whom to call."""
+    return problems.answer(Problem(503, "Not available", read_knowledge().fill(APOLOGY)))

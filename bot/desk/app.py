@@ -1,0 +1,64 @@
+"""Puts the front desk together: its pages, who may open them, and what every answer carries."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.desk import password, sign_in, troubles, waiting
+from bot.desk.attempts import Attempts
+from bot.desk.headers import SecurityHeaders
+from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
+from bot.knowledge.clinic import read_clinic
+from bot.knowledge.library import FOLDER
+from bot.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The front desk of these settings; only the clinic's own file is read, so a broken article does not stop it."""
+    app = Starlette(
+        routes=_open_routes() + [_closed_routes()],
+        middleware=_middleware(settings),
+        exception_handlers=troubles.HANDLERS,
+    )
+    app.state.clinic = read_clinic(FOLDER / "clinic.yml")
+    app.state.attempts = Attempts()
+    app.state.password_checks = sign_in.password_checks()
+    return app
+
+
+def _open_routes() -> list[BaseRoute]:
+    """What needs no signing in; signing out is here so that it works when the database does not."""
+    return [
+        Route("/sign-in", sign_in.show),
+        Route("/sign-in", sign_in.submit, methods=["POST"]),
+        Route("/sign-out", sign_in.sign_out, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+
+
+def _closed_routes() -> Mount:
+    """Everything else, also addresses that do not exist."""
+    routes = [
+        Route("/", waiting.show),
+        Route("/password", password.show),
+        Route("/password", password.submit, methods=["POST"]),
+    ]
+    return Mount("/", routes=routes, middleware=[Middleware(SignedInOnly)])
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    cookie = Middleware(
+        SessionMiddleware,
+        secret_key=settings.secret_key,
+        session_cookie="desk_session",
+        max_age=SECONDS_SIGNED_IN,
+        same_site="strict",
+        https_only=settings.desk_url.startswith("https:"),
+    )
+    return [Middleware(SecurityHeaders), cookie]

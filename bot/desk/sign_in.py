@@ -1,0 +1,82 @@
+"""Signing in and signing out."""
+
+import asyncio
+import math
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.desk import csrf, sessions
+from bot.desk.attempts import Attempts
+from bot.desk.pages import render
+from bot.desk.sessions import Person
+from bot.store import accounts
+from bot.store.database import StoreUnavailable, session
+
+PASSWORDS_CHECKED_AT_ONCE = 2  # each check takes 64 MB
+MOST_CHARACTERS_IN_A_NAME = 80
+WRONG = "That name and password do not go together. Please check both and try again."
+
+
+def password_checks() -> asyncio.Semaphore:
+    """What keeps a flood of sign-ins from filling the memory."""
+    return asyncio.Semaphore(PASSWORDS_CHECKED_AT_ONCE)
+
+
+def show(request: Request) -> Response:
+    """The empty form; it needs no database, so it also tells that the desk is up."""
+    return _form(request)
+
+
+async def submit(request: Request) -> Response:
+    """Sign in, or say why not."""
+    fields = await csrf.read_form(request)
+    name = fields.get("name", "").replace("\0", "").strip()[:MOST_CHARACTERS_IN_A_NAME]
+    if seconds := request.app.state.attempts.seconds_to_wait(name):
+        return _too_many(request, name, seconds)
+    person = await _check(request, name, fields.get("password", ""))
+    if person is None:
+        return _form(request, name, WRONG, status=403)
+    sessions.begin(request, person)
+    return RedirectResponse("/", status_code=303)
+
+
+async def sign_out(request: Request) -> Response:
+    """Forget who was signed in."""
+    await csrf.read_form(request)
+    sessions.end(request)
+    return RedirectResponse("/sign-in", status_code=303)
+
+
+async def _check(request: Request, name: str, password: str) -> Person | None:
+    attempts: Attempts = request.app.state.attempts
+    attempts.count(name)
+    try:
+        async with request.app.state.password_checks:
+            person = await run_in_threadpool(_find, name, password)
+    except StoreUnavailable:
+        attempts.take_back(name)
+        raise
+    if person:
+        attempts.forget(name)
+    return person
+
+
+def _find(name: str, password: str) -> Person | None:
+    with session() as opened:
+        account = accounts.sign_in(opened, name, password)
+        return sessions.person_of(account) if account else None
+
+
+def _too_many(request: Request, name: str, seconds: float) -> Response:
+    minutes = math.ceil(seconds / 60)
+    when = "a minute" if minutes == 1 else f"{minutes} minutes"
+    sentence = f"There were too many wrong passwords for this name. To keep it safe, please wait {when}."
+    response = _form(request, name, sentence, status=429)
+    response.headers["Retry-After"] = str(math.ceil(seconds))
+    return response
+
+
+def _form(request: Request, name: str = "", error: str = "", status: int = 200) -> Response:
+    return render(request, "sign_in.html", status, name=name, error=error)

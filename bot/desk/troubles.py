@@ -1,0 +1,65 @@
+"""The pages that say what went wrong and what to do about it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.desk.csrf import FormExpired
+from bot.desk.headers import HEADERS
+from bot.desk.pages import render
+from bot.store.database import StoreUnavailable
+
+SECONDS_UNTIL_WORTH_TRYING = "10"
+
+logger = logging.getLogger(__name__)
+
+
+def store_unavailable(request: Request, error: Exception) -> Response:
+    """The database cannot be reached."""
+    logger.error("The store cannot be used: %s", error)
+    response = _page(request, 503, "The database cannot be reached", _lost(request))
+    response.headers["Retry-After"] = SECONDS_UNTIL_WORTH_TRYING
+    return response
+
+
+def form_expired(request: Request, _: Exception) -> Response:
+    """The form is not of this session."""
+    sentence = "That page was open for too long, or you signed in or out elsewhere. Nothing was changed."
+    return _page(request, 403, "Please try that again", sentence)
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """No such page, or not in this way."""
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    if status == 404:
+        return _page(request, 404, "There is no such page", "The address may be mistyped.")
+    return _page(request, status, "That did not work", "The desk did not understand the request.")
+
+
+def broken(request: Request, _: Exception) -> Response:
+    """A fault of ours; this answer passes no middleware, so it brings the headers itself."""
+    response = _page(request, 500, "Something went wrong here", _lost(request))
+    response.headers.update(HEADERS)
+    return response
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Exception], Response]] = {
+    StoreUnavailable: store_unavailable,
+    FormExpired: form_expired,
+    HTTPException: refused,
+    Exception: broken,
+}
+
+
+def _lost(request: Request) -> str:
+    if request.method == "POST":
+        return "What you just sent was not saved. Please enter it again in a moment."
+    return "Nothing is lost. Please try again in a moment."
+
+
+def _page(request: Request, status: int, title: str, sentence: str) -> Response:
+    return render(request, "trouble.html", status, title=title, sentence=sentence)

@@ -1,0 +1,41 @@
+"""Lets Rasa train on `knowledge/` as if it had been written in Rasa's own files."""
+
+from datetime import date
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.knowledge import training
+from bot.knowledge.library import read_knowledge
+
+
+class KnowledgeImporter(RasaFileImporter):
+    """Rasa's own files, and beside them an intent, examples, responses and a rule for each article on air."""
+
+    def get_domain(self) -> Domain:
+        """The hand-written domain, its clinic facts filled in, merged with that of the articles."""
+        knowledge = read_knowledge()
+        written = super().get_domain().as_dict()
+        for variations in written["responses"].values():
+            for variation in variations:
+                variation["text"] = knowledge.fill(variation["text"])
+        generated = training.domain(knowledge, date.today())
+        return Domain.from_dict(written).merge(Domain.from_dict(generated))
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The hand-written examples and the questions of the articles."""
+        questions = [
+            Message.build(text=text, intent=intent)
+            for text, intent in training.examples(read_knowledge(), date.today())
+        ]
+        return super().get_nlu_data(language).merge(TrainingData(questions))
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """The hand-written rules and stories, and the rule of each article."""
+        reader = YAMLStoryReader(self.get_domain(), source_name="knowledge")
+        rules = reader.read_from_parsed_yaml(training.rules(read_knowledge(), date.today()))
+        return super().get_stories(exclusion_percentage).merge(StoryGraph(rules))

@@ -1,0 +1,1 @@
+"""Starts and joins the processes, and keeps Rasa's trackers beside the store."""

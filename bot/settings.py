@@ -1,0 +1,83 @@
+"""What the environment decides, read once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and on which doors they listen; every value has a working default."""
+
+    var: Path
+    database_url: str
+    host: str
+    chat_port: int
+    actions_port: int
+    desk_port: int
+    secret_key: str
+    api_token: str
+
+    @property
+    def chat_url(self) -> str:
+        """Where the chat server listens."""
+        return f"http://{self.host}:{self.chat_port}"
+
+    @property
+    def actions_url(self) -> str:
+        """Where the action server listens."""
+        return f"http://{self.host}:{self.actions_port}"
+
+    @property
+    def desk_url(self) -> str:
+        """Where the front desk listens."""
+        return f"http://{self.host}:{self.desk_port}"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of this environment; raises ValueError naming a value that does not fit.
+
+    `SECRET_KEY` signs visitors' sessions and the desk's cookies. Without it one is drawn at the first start and
+    kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it that stays shut but for `/model/parse`.
+    """
+    var = Path(environment.get("VAR", "var")).resolve()
+    return Settings(
+        var=var,
+        database_url=environment.get("DATABASE_URL", f"sqlite:///{var / 'assistant.db'}"),
+        host=environment.get("HOST", "127.0.0.1"),
+        chat_port=_port(environment, "CHAT_PORT", 5005),
+        actions_port=_port(environment, "ACTIONS_PORT", 5055),
+        desk_port=_port(environment, "DESK_PORT", 5080),
+        secret_key=environment.get("SECRET_KEY") or _kept_secret(var / "secret_key"),
+        api_token=environment.get("API_TOKEN", ""),
+    )
+
+
+@lru_cache(maxsize=1)
+def the_settings() -> Settings:
+    """The settings of this process."""
+    return read_settings(os.environ)
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name, str(default))
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise ValueError(f"Setting {name} has value '{value}'; expected a port from 1 to 65535.")
+    return int(value)
+
+
+def _kept_secret(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(path, "x", opener=_for_owner_only) as file:
+            file.write(secrets.token_urlsafe(32))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def _for_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

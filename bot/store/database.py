@@ -1,0 +1,65 @@
+"""Opens the database and brings its tables up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+import alembic.config
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from bot.settings import the_settings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+SECONDS_TO_WAIT_FOR_A_LOCK = 10
+
+
+@lru_cache
+def engine(url: str) -> Engine:
+    """The one engine of this process for the database."""
+    made = create_engine(url, future=True, pool_pre_ping=True)
+    if made.dialect.name == "sqlite":
+        event.listen(made, "connect", _prepare_sqlite)
+    return made
+
+
+class StoreUnavailable(Exception):
+    """The database cannot be reached or cannot be written."""
+
+
+@contextmanager
+def session() -> Iterator[Session]:
+    """A session of the configured database: committed at the end, rolled back on an error.
+
+    Raises StoreUnavailable when the database cannot be used.
+    """
+    try:
+        with Session(engine(the_settings().database_url), future=True) as opened, opened.begin():
+            yield opened
+    except DBAPIError as error:
+        raise StoreUnavailable(str(error.orig)) from error
+
+
+def migrate(url: str) -> None:
+    """Bring the tables of the database up to date, creating it if need be."""
+    configuration = alembic.config.Config()
+    configuration.set_main_option("script_location", str(MIGRATIONS))
+    configuration.attributes["url"] = url
+    alembic.command.upgrade(configuration, "head")
+
+
+def now() -> datetime:
+    """The present in UTC, without a zone, as the tables keep it."""
+    return datetime.now(timezone.utc).replace(tzinfo=None)
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {SECONDS_TO_WAIT_FOR_A_LOCK * 1000}")

@@ -1,0 +1,208 @@
+"""A message as normal words, each beside the place where the person wrote it."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import spacy
+from spacy.tokens import Doc
+
+ENGLISH = spacy.blank("en")
+
+EMOJI = {
+    "💊": "pill",
+    "⚰": "coffin",
+    "🪦": "grave",
+    "💀": "skull",
+    "☠": "skull",
+    "🔫": "gun",
+    "🔪": "knife",
+    "🩸": "blood",
+}
+# One word for what people write as two. The space or hyphen between falls away.
+JOINED = (
+    r"(?:can|do|does|did|is|are|was|were|will|would|could|should|has|have|had) not",
+    r"(?:want|wants|going|got|have) to",
+    r"i (?:am|have|will)",
+    r"(?:he|she|it) is",
+    r"(?:no|any|every|some) ?(?:one|1|body)",
+    r"(?:my|him|her|your|them) sel(?:f|ves)",
+    r"(?:self|over|epi) (?:harm|dos|pen)\w*",
+)
+# Words too short, or too far off, for the one-letter tolerance of `patterns`.
+SPELLINGS = {
+    "u": "you",
+    "r": "are",
+    "ur": "your",
+    "iam": "im",
+    "cannot": "cant",
+    "cnt": "cant",
+    "willnot": "wont",
+    "dnt": "dont",
+    "wantto": "wanna",
+    "wantsto": "wanna",
+    "goingto": "gonna",
+    "gona": "gonna",
+    "gunna": "gonna",
+    "finna": "gonna",
+    "gotto": "gotta",
+    "haveto": "gotta",
+    "ihave": "ive",
+    "iwill": "ill",
+    "heis": "hes",
+    "sheis": "shes",
+    "itis": "its",
+    "noone": "nobody",
+    "no1": "nobody",
+    "anyone": "anybody",
+    "everyone": "everybody",
+    "someone": "somebody",
+    "pian": "pain",
+    "hart": "heart",
+    "chst": "chest",
+    "chets": "chest",
+    "tounge": "tongue",
+    "toung": "tongue",
+    "breth": "breath",
+    "brethe": "breathe",
+    "tonite": "tonight",
+    "kil": "kill",
+    "kll": "kill",
+    "pil": "pill",
+    "pils": "pills",
+    "of": "of",
+    "al": "all",
+    "sel": "self",
+    "dieing": "dying",
+    "sueside": "suicide",
+    "sewerslide": "suicide",
+    "sewercide": "suicide",
+    "overdoes": "overdose",
+    "od": "overdose",
+    "od'd": "overdosed",
+    "oded": "overdosed",
+    "ods": "overdosed",
+    "od'ing": "overdosing",
+    "oding": "overdosing",
+    "axident": "accident",
+    "seezure": "seizure",
+    "siezure": "seizure",
+    "alergic": "allergic",
+    "2x": "double",
+    "3x": "triple",
+}
+NUMBERS = ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty")
+MANY, FEWEST_MANY, YEARS = "many", 5, range(1900, 2100)
+LEET = str.maketrans("013457@$", "oieastas")
+
+WORD = re.compile(
+    rf"\b(?:{'|'.join(JOINED).replace(' ', '[ -]')})\b(?!['’]\w)"
+    r"|\b(?:[a-z]\.){2,}[a-z]?"
+    r"|[$@]?[^\W_]+(?:['’‘`*@$][^\W_]+)*"
+    rf"|[{''.join(EMOJI)}]",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One normal word, where it stands in the text, and the marks between it and the next."""
+
+    normal: str
+    start: int
+    end: int
+    marks: str
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a full stop, question or exclamation mark follows; three dots are only a pause."""
+        return re.search(r"(?<!\.)\.(?!\.)|[?!]", self.marks) is not None
+
+
+@dataclass(frozen=True)
+class Message:
+    """A cleaned text and its words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The normal words, as spaCy matches them."""
+        return Doc(ENGLISH.vocab, words=[word.normal for word in self.words])
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """For each word the number of the sentence in which it stands."""
+        numbers, number = [], 0
+        for word in self.words:
+            numbers.append(number)
+            number += word.ends_sentence
+        return tuple(numbers)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The places of the words that stand inside quotation marks."""
+        spans = [match.span(1) for match in QUOTED.finditer(self.text)]
+        return frozenset(
+            place
+            for place, word in enumerate(self.words)
+            if any(start <= word.start and word.end <= end for start, end in spans)
+        )
+
+    def written(self, start: int, end: int) -> str:
+        """The words from `start` up to `end`, as the person wrote them."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+
+def read_message(text: str) -> Message:
+    """Clean the text and split it into normal words."""
+    cleaned = clean(text)
+    return Message(cleaned, tuple(_words(cleaned)))
+
+
+def clean(text: str) -> str:
+    """The text without tags, control characters and marks stacked upon letters; spaces made single."""
+    plain = unicodedata.normalize("NFKC", TAG.sub(" ", html.unescape(text)))
+    kept = (" " if char.isspace() else char for char in plain if char.isspace() or char.isprintable())
+    return " ".join("".join(char for char in kept if unicodedata.category(char) != "Mn").split())
+
+
+@lru_cache(maxsize=50_000)
+def normal(written: str) -> str:
+    """The normal form of one word: "Can't", "can not" and "cannot" all become `cant`."""
+    word = re.sub(r"[’‘`]", "'", _without_accents(written.lower()))
+    if word in SPELLINGS:
+        return SPELLINGS[word]
+    word = re.sub(r"[^\w@$]|_", "", EMOJI.get(word, word))
+    word = _without_leet(re.sub(r"n?not$", "nt", word) if re.search(r"[\s-]not$", written.lower()) else word)
+    word = re.sub(r"(.)\1{2,}", r"\1", word) if word.isalpha() else word
+    return SPELLINGS.get(word, MANY if _is_many(word) else word)
+
+
+def _words(text: str) -> Iterator[Word]:
+    found = list(WORD.finditer(text))
+    following = [match.start() for match in found[1:]] + [len(text)]
+    for match, next_start in zip(found, following, strict=True):
+        yield Word(normal(match[0]), match.start(), match.end(), text[match.end() : next_start])
+
+
+def _without_accents(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+def _without_leet(word: str) -> str:
+    """The word with digits read as letters, if they stand inside one: "k1ll", but not "5mg" or "m30s"."""
+    is_leet = re.fullmatch(r"(?=.{4})[$@]?[013457@$]?(?:[a-z]+[013457@$]?)+", word) and not word[0].isdigit()
+    return word.translate(LEET) if is_leet and re.search(r"[\d@$]", word[:-1]) else word
+
+
+def _is_many(word: str) -> bool:
+    if word.isdecimal() and len(word) <= 4:
+        return int(word) >= FEWEST_MANY and int(word) not in YEARS
+    return word in NUMBERS
