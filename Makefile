@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
+export PYTHONWARNINGS := ignore
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -21,13 +22,13 @@ install: $(if $(findstring .uv,$(UV)),.uv/bin/uv)  ## make the one environment, 
 	@$(UV) sync --quiet --frozen
 
 run: install  ## bring the whole assistant up; Ctrl-C stops it
-	@$(PYTHON) -m bot.runtime
+	@$(PYTHON) -m bot.runtime run
 
-talk: install  ## chat in the terminal with the trained model
-	@$(PYTHON) -m bot.runtime.talk
+talk: install  ## chat in the terminal with the assistant that make run started
+	@$(PYTHON) -m bot.runtime talk
 
 train: install  ## train the model if anything that shapes it changed
-	@$(PYTHON) -m bot.runtime.freshness
+	@$(PYTHON) -m bot.runtime train
 
 check: install  ## ruff, mypy, content, architecture and unit tests; under a minute
 	@$(PYTHON) -m ruff check --quiet .

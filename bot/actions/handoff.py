@@ -25,7 +25,7 @@ class ActionTalkToHuman(Action):
     ) -> list[dict[str, Any]]:
         """Write the row first: only what is kept is promised."""
         with session() as opened:
-            handoffs.ask_for_person(opened, tracker.sender_id, reason="asked", tier="none")
+            handoffs.ask_for_person(opened, tracker.sender_id, reason="asked")
         dispatcher.utter_message(text=promise(read_knowledge().clinic, datetime.now(timezone.utc)))
         return []
 

@@ -17,7 +17,7 @@ MOST_PARSE_BYTES = 64 * 1024
 def close(blueprint: Blueprint, api_token: str) -> None:
     """Guard the whole server that the blueprint joins. An empty token lets nobody past the open paths.
 
-    `/model/parse` reads no conversation; it stays open for programs on this machine, and a proxy need not show it.
+    `/model/parse` reads no conversation; it stays open to programs on this machine; no proxy need show it.
     """
 
     @blueprint.listener("before_server_start")

@@ -35,7 +35,7 @@ async def _next(listener: Listener) -> str:
     """What the page is to be sent next; a comment if there is nothing but new lines, or nothing at all."""
     try:
         happened = await asyncio.wait_for(listener.get(), SECONDS_BETWEEN_HEARTBEATS)
-    except asyncio.TimeoutError:
+    except TimeoutError:
         return ": heartbeat\n\n"
     return event(*happened) if happened else ": new\n\n"
 

@@ -15,7 +15,7 @@ class Tokens:
 
     def issue(self, conversation: str) -> str:
         """A token for the conversation, valid for a day."""
-        return self._serializer.dumps(conversation)
+        return str(self._serializer.dumps(conversation))
 
     def conversation_of(self, token: str) -> str | None:
         """The conversation the token was issued for; None if it is forged, altered or too old."""

@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.channels import gate, pages, problems, sse
+from bot.channels import gate, health, pages, problems, sse
 from bot.channels.door import APOLOGY, Door, Handle
 from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
 from bot.channels.problems import Problem
@@ -60,35 +60,45 @@ class WebsiteChannel(InputChannel):
     def blueprint(self, on_new_message: Handle) -> Blueprint:
         """The routes of the channel; also shuts Rasa's own API to strangers, see `gate`."""
         blueprint = Blueprint("website")
+        door = Door(on_new_message, self._streams)
+        output = WebsiteOutput(door)
         gate.close(blueprint, the_settings().api_token)
         pages.serve(blueprint)
-        self._door = Door(on_new_message, self._streams)
-        self._output = WebsiteOutput(self._door)
-        blueprint.add_route(self._open_session, "/sessions", methods=["POST"])
-        blueprint.add_route(self._take_message, "/messages", methods=["POST"])
-        blueprint.add_route(self._stream, "/stream", methods=["GET"])
-        blueprint.exception(Problem)(_tell_problem)
-        blueprint.exception(StoreUnavailable)(_tell_unavailable)
+
+        @blueprint.get("/health")
+        async def tell_health(request: Request) -> HTTPResponse:
+            ready = await health.is_ready(request.app)
+            return json({"ready": ready}, status=200 if ready else 503)
+
+        @blueprint.post("/sessions")
+        async def open_session(_: Request) -> HTTPResponse:
+            conversation = new_conversation()
+            await asyncio.to_thread(_open, conversation)
+            token = self._tokens.issue(conversation)
+            return json({"conversation": conversation, "token": token}, status=201)
+
+        @blueprint.post("/messages")
+        async def take_message(request: Request) -> HTTPResponse:
+            conversation = await self._conversation(request)
+            inbound = await _inbound(conversation, _body(request))
+            number = await door.admit(inbound, output)
+            return json({"id": number, "repeated": number is None}, status=202)
+
+        @blueprint.get("/stream")
+        async def stream(request: Request) -> None:
+            conversation = await self._conversation(request)
+            await sse.stream(request, conversation, _seen(request), self._streams)
+
+        @blueprint.exception(Problem)
+        async def tell_problem(_: Request, problem: Problem) -> HTTPResponse:
+            return problems.answer(problem)
+
+        @blueprint.exception(StoreUnavailable)
+        async def tell_unavailable(_: Request, __: StoreUnavailable) -> HTTPResponse:
+            # The message was not kept, so nobody will answer it: say whom to call.
+            return problems.answer(Problem(503, "Not available", read_knowledge().fill(APOLOGY)))
+
         return blueprint
-
-    async def _open_session(self, request: Request) -> HTTPResponse:
-        conversation = new_conversation()
-        await asyncio.to_thread(_open, conversation)
-        token = self._tokens.issue(conversation)
-        return json({"conversation": conversation, "token": token}, status=201)
-
-    async def _take_message(self, request: Request) -> HTTPResponse:
-        conversation = await self._conversation(request)
-        inbound = await _inbound(conversation, _body(request))
-        number = await self._door.admit(inbound, self._output)
-        return json({"id": number, "repeated": number is None}, status=202)
-
-    async def _stream(self, request: Request) -> None:
-        conversation = await self._conversation(request)
-        seen = request.headers.get("last-event-id", "0")
-        if not seen.isdecimal():
-            raise Problem(400, "Unreadable Last-Event-ID", f"'{seen}' is not a number.")
-        await sse.stream(request, conversation, int(seen), self._streams)
 
     async def _conversation(self, request: Request) -> str:
         """The conversation the bearer may see: the one the token names, and no other."""
@@ -113,6 +123,13 @@ def _line(message: dict[str, Any]) -> Line:
 def _button(button: dict[str, str]) -> dict[str, str]:
     """A button with an id of its own: the visitor sends that back, never Rasa's payload."""
     return {"id": secrets.token_urlsafe(6), "title": button["title"], "payload": button["payload"]}
+
+
+def _seen(request: Request) -> int:
+    number = request.headers.get("last-event-id", "0")
+    if not number.isdecimal():
+        raise Problem(400, "Unreadable Last-Event-ID", f"'{number}' is not a number.")
+    return int(number)
 
 
 def _body(request: Request) -> dict[str, Any]:
@@ -155,12 +172,3 @@ def _exists(conversation: str) -> bool:
 def _find_button(conversation: str, button: str) -> dict[str, str] | None:
     with session() as opened:
         return conversations.find_button(opened, conversation, button)
-
-
-def _tell_problem(_: Request, problem: Problem) -> HTTPResponse:
-    return problems.answer(problem)
-
-
-def _tell_unavailable(_: Request, __: StoreUnavailable) -> HTTPResponse:
-    """The store is down, so the message was not kept: say whom to call."""
-    return problems.answer(Problem(503, "Not available", read_knowledge().fill(APOLOGY)))

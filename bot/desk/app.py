@@ -20,7 +20,10 @@ STATIC = Path(__file__).parent / "static"
 
 
 def create_app(settings: Settings) -> Starlette:
-    """The front desk of these settings; only the clinic's own file is read, so a broken article does not stop it."""
+    """The front desk of these settings.
+
+    Of knowledge/ it reads only the clinic's own file, so that a broken article does not stop it.
+    """
     app = Starlette(
         routes=_open_routes() + [_closed_routes()],
         middleware=_middleware(settings),

@@ -17,7 +17,7 @@ def duration(span: timedelta) -> str:
 
 
 def moment(then: datetime, now: datetime) -> str:
-    """A past time as told at `now`, both in the zone of the listener: "10:32 am", "Tuesday, Nov 17, 4:10 pm"."""
+    """A past time as told at `now`, both in the listener's zone: "10:32 am", "Tuesday, Nov 17, 4:10 pm"."""
     if then.date() == now.date():
         return clock(then)
     if then.date() == now.date() - DAY:

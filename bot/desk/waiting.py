@@ -1,5 +1,6 @@
-"""The list of conversations that wait for a person, the longest first."""
+"""The list of conversations that wait for a person: the most urgent first, then the longest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone, tzinfo
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from bot.desk import times
 from bot.desk.pages import render
 from bot.knowledge.red_flags import TIERS
-from bot.store import conversations, handoffs
+from bot.store import handoffs
 from bot.store.database import now, session
 from bot.store.handoffs import Waiting
 
@@ -36,17 +37,15 @@ def show(request: Request) -> Response:
     moment = _local(now(), zone)
     with session() as opened:
         found = handoffs.waiting(opened)
-        lines = {one.conversation: conversations.lines_after(opened, one.conversation, 0) for one in found}
-        tiers = {id: [line.tier for line in said] for id, said in lines.items()}
-    cards = [card(one, tiers[one.conversation], moment) for one in found]
+    cards = [card(one, moment) for one in sorted(found, key=_urgency)]
     return render(request, "waiting.html", cards=cards, as_of=times.clock(moment), zone=moment.tzname())
 
 
-def card(waiting: Waiting, tiers: list[str], moment: datetime) -> Card:
-    """How to show it at `moment`, in the zone of the clinic; `tiers` are those of all that was said in it."""
+def card(waiting: Waiting, moment: datetime) -> Card:
+    """How to show it at `moment`, in the zone of the clinic."""
     asked_at = _local(waiting.asked_at, moment.tzinfo)
     return Card(
-        tier=most_serious([waiting.tier, *tiers]),
+        tier=most_serious(waiting.tiers),
         waited=times.duration(moment - asked_at),
         since=times.moment(asked_at, moment),
         since_exactly=asked_at.isoformat(timespec="seconds"),
@@ -56,11 +55,17 @@ def card(waiting: Waiting, tiers: list[str], moment: datetime) -> Card:
     )
 
 
-def most_serious(tiers: list[str]) -> str:
+def most_serious(tiers: Iterable[str]) -> str:
     """The most serious of them; a tier that we do not know comes before none at all."""
     raised = [tier for tier in tiers if tier != NO_TIER]
     known = [tier for tier in TIERS if tier in raised]
     return (known or raised or [NO_TIER])[0]
+
+
+def _urgency(waiting: Waiting) -> tuple[int, datetime]:
+    order = (*TIERS, NO_TIER)
+    tier = most_serious(waiting.tiers)
+    return (order.index(tier) if tier in order else 0, waiting.asked_at)
 
 
 def _local(utc: datetime, zone: tzinfo | None) -> datetime:

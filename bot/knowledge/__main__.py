@@ -1,4 +1,4 @@
-"""The writers' commands: `python -m bot.knowledge check | try "a question"`."""
+"""The writers' commands: `python -m bot.knowledge check | coverage | try "a question"`."""
 
 import argparse
 import subprocess
@@ -8,6 +8,7 @@ from datetime import date
 
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
+from bot.knowledge import coverage  # noqa: E402
 from bot.knowledge.checks import problems  # noqa: E402
 from bot.knowledge.errors import BrokenKnowledge, Problem  # noqa: E402
 from bot.knowledge.library import read_knowledge  # noqa: E402
@@ -19,24 +20,37 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="list every problem of knowledge/")
     check.add_argument("only", nargs="*", help="list only problems whose path holds this")
+    commands.add_parser("coverage", help="show what becomes of each claim, and which articles carry it")
     ask = commands.add_parser("try", help="ask the trained assistant, and see which article answers")
     ask.add_argument("question", nargs="+")
     arguments = parser.parse_args()
     if arguments.command == "try":
         return subprocess.call([sys.executable, "-m", "bot.nlu", *arguments.question])
-    return _check(arguments.only)
+    return _coverage() if arguments.command == "coverage" else _check(arguments.only)
 
 
 def _check(only: list[str]) -> int:
     found = [
-        problem
-        for problem in _problems()
-        if not only or any(part in str(problem.path) for part in only)
+        problem for problem in _problems() if not only or any(part in str(problem.path) for part in only)
     ]
+    return _report(found, "knowledge/ is in order")
+
+
+def _report(found: list[Problem], all_is_well: str) -> int:
     for problem in found:
         print(problem)
-    print(f"{len(found)} problems" if found else "knowledge/ is in order")
+    print(f"{len(found)} problems" if found else all_is_well)
     return 1 if found else 0
+
+
+def _coverage() -> int:
+    try:
+        knowledge = read_knowledge()
+    except BrokenKnowledge as broken:
+        return _report(broken.problems, "")
+    for line in coverage.table(knowledge, date.today()):
+        print(line)
+    return _report(coverage.problems(knowledge, date.today()), "every claim has its fate")
 
 
 def _problems() -> list[Problem]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from bot.knowledge import coverage
 from bot.knowledge.articles import EVIDENCE, STATUSES, VOICES, Article
 from bot.knowledge.errors import Problem
 from bot.knowledge.library import FOLDER, Knowledge
@@ -16,13 +17,12 @@ MOST_GRADE, MOST_RAW_GRADE, MOST_SAFETY_GRADE = 6.0, 8.0, 5.0
 MOST_SAFETY_WORDS = 65
 FEWEST_QUESTIONS, FEWEST_VOICES = 40, 8
 DOSE = re.compile(r"\b\d[\d.,]*\s?(?:mg|mcg|µg|ml|milligrams?|micrograms?|percent a week)\b", re.I)
-CLAIM = re.compile(r"[AB]\d\d|S")
 
 Check = Callable[[Article, Knowledge], Iterable[str]]
 
 
 def problems(knowledge: Knowledge, today: date) -> list[Problem]:
-    """Every problem of every article and red flag, in the order of their paths."""
+    """Every problem of every article, red flag and claim, in the order of their paths."""
     found = [
         Problem(article.path, text)
         for article in knowledge.articles.values()
@@ -36,7 +36,7 @@ def problems(knowledge: Knowledge, today: date) -> list[Problem]:
         for flag in knowledge.red_flags.values()
         for text in _safety_script(knowledge.fill(flag.reply))
     ]
-    return sorted(found)
+    return sorted(found + coverage.problems(knowledge, today))
 
 
 def _known_values(article: Article, _: Knowledge) -> Iterator[str]:
@@ -46,9 +46,6 @@ def _known_values(article: Article, _: Knowledge) -> Iterator[str]:
         yield f"evidence is '{article.evidence}'; expected one of {', '.join(EVIDENCE)}"
     if not re.fullmatch(r"[a-z][a-z_]*", article.id) or article.id.startswith("ask_"):
         yield "file name must be small letters and underscores, and not begin with 'ask_'"
-    for claim in article.claims:
-        if not CLAIM.fullmatch(claim):
-            yield f"claim '{claim}' is no row of the inventory; expected A01, B01, ... or S"
 
 
 def _reviewed(article: Article, _: Knowledge) -> Iterator[str]:
@@ -108,7 +105,7 @@ def _wording(article: Article, knowledge: Knowledge) -> Iterator[str]:
             yield f"{name} names a dose, '{dose[0]}'; we never do"
 
 
-def _speaker(article: Article, knowledge: Knowledge) -> Iterator[str]:
+def _speaker(article: Article, _: Knowledge) -> Iterator[str]:
     sellers = {"anr_oih", "anr_provider_pages", "ospina_oih"}
     if article.evidence == "provider_claim" and not sellers & set(article.sources):
         yield "evidence is 'provider_claim', but no provider is among its sources"

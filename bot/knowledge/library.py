@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.knowledge.articles import Article, read_article
+from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.knowledge.fields import read_mapping
@@ -31,11 +32,12 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What clinicians own: articles, red flags, sources, the clinic, and the words we use."""
+    """What clinicians own: articles, red flags, sources, claims, the clinic, and the words we use."""
 
     articles: Mapping[str, Article]
     red_flags: Mapping[str, RedFlag]
     sources: Mapping[str, Source]
+    inventory: Inventory
     clinic: Clinic
     glossary: Mapping[str, str]
     stigma: Mapping[str, str]
@@ -46,8 +48,7 @@ class Knowledge:
         return {
             id: article
             for id, article in self.articles.items()
-            if article.is_on_air(today)
-            and (article.is_signed or not self.clinic.serve_only_signed)
+            if article.is_on_air(today) and (article.is_signed or not self.clinic.serve_only_signed)
         }
 
     def fill(self, text: str) -> str:
@@ -73,15 +74,24 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     articles = [reading(read_article, path) for path in paths]
     flags = [reading(read_red_flag, path) for path in sorted((folder / "red_flags").glob("*.yml"))]
     sources = reading(read_sources, folder / "sources.yml")
+    inventory = reading(read_claims, folder / "claims.yml")
     clinic = reading(read_clinic, folder / "clinic.yml")
     glossary = reading(read_mapping, folder / "glossary.yml")
     words = reading(read_mapping, folder / "words.yml")
-    if problems or sources is None or clinic is None or glossary is None or words is None:
+    if (
+        problems
+        or sources is None
+        or inventory is None
+        or clinic is None
+        or glossary is None
+        or words is None
+    ):
         raise BrokenKnowledge(problems)
     return Knowledge(
         articles={article.id: article for article in articles if article},
         red_flags={flag.id: flag for flag in flags if flag},
         sources=sources,
+        inventory=inventory,
         clinic=clinic,
         glossary=glossary,
         stigma=words["stigma"],

@@ -12,8 +12,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.triage.verdict import assess
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
+@DefaultV1Recipe.register(  # of this kind, Rasa asks nothing of it in training
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
 class RedFlagDetector(GraphComponent):
     """Adds `triage` and `questions` to the parse of every message."""

@@ -18,9 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 ABOVE_ALL_OTHERS = 100
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class RedFlagPolicy(Policy):
     """On a message with a red flag: leave the form, say the safety reply, listen. Else it has no opinion.
 
@@ -83,8 +81,8 @@ def _category(tracker: DialogueStateTracker) -> str:
 def _next_action(tracker: DialogueStateTracker, category: str) -> str:
     reply = f"utter_red_flag_{category}"
     if reply in _done_since(tracker.applied_events()):
-        return ACTION_LISTEN_NAME
-    return ACTION_DEACTIVATE_LOOP_NAME if tracker.active_loop else reply
+        return str(ACTION_LISTEN_NAME)
+    return str(ACTION_DEACTIVATE_LOOP_NAME) if tracker.active_loop else reply
 
 
 def _done_since(events: list[Event]) -> set[str]:

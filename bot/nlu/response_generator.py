@@ -37,7 +37,7 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         return response
 
     def _name(self, utter_action: str, tracker: DialogueStateTracker) -> str:
-        """"Tell me more" means the article that was told last."""
+        """ "Tell me more" means the article that was told last."""
         if utter_action != "utter_tell_me_more":
             return utter_action
         article = _last_article(tracker)

@@ -20,11 +20,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 RANKED = 10
+TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the one type in the file that skops does not know by itself
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(IntentClassifier, GraphComponent):
     """Logistic regression over the sentence vector, word pairs and letter groups.
 
@@ -37,14 +36,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         """`C` is scikit-learn's inverse strength of regularisation; `max_iter` bounds its steps."""
         return {"C": 20.0, "max_iter": 300}
 
-    def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
-    ) -> None:
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage, self._resource = model_storage, resource
         self.words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True)
-        self.letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
-        )
+        self.letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
         self.regression = LogisticRegression(
             C=config["C"], max_iter=config["max_iter"], class_weight="balanced"
         )
@@ -69,10 +64,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> TopicClassifier:
-        """The trained classifier; raises ValueError if its file holds anything but scikit-learn's own types."""
+        """The trained classifier; raises an error if its file holds types of others."""
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            trained = skops.io.load(_file(folder), trusted=[])
+            trained = skops.io.load(_file(folder), trusted=TRUSTED)
         classifier.words, classifier.letters, classifier.regression = trained
         return classifier
 

@@ -1,15 +1,16 @@
-"""Brings the whole assistant up, and takes it down on Ctrl-C: `python -m bot.runtime`."""
+"""What `make` runs: `python -m bot.runtime run | train | talk`."""
 
+import argparse
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
-from bot.runtime import freshness, preflight
+from bot.runtime import model, preflight
 from bot.runtime.errors import CannotStart
 from bot.runtime.processes import Process, running, the_three
+from bot.runtime.talk import talk
 from bot.settings import Settings, the_settings
 from bot.store.accounts import FIRST_ACCOUNT, create_first_account
 from bot.store.database import migrate, session
@@ -18,23 +19,25 @@ SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def main() -> int:
-    """Run until Ctrl-C; 1 with one clear sentence if it cannot start or a part of it ends."""
+    """Do what the argument says; 1 with one clear sentence if that cannot be."""
+    parser = argparse.ArgumentParser(prog="python -m bot.runtime", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        _run(the_settings())
+        COMMANDS[parser.parse_args().command](the_settings())
     except KeyboardInterrupt:
         print("\nStopped.")
-        return 0
     except (CannotStart, ValueError) as error:
-        print(f"\nCannot run: {error}", file=sys.stderr)
+        print(f"\nCannot go on: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _run(settings: Settings) -> None:
+def run(settings: Settings) -> None:
+    """Bring the whole assistant up, and hold it up until Ctrl-C or until a part of it ends."""
     preflight.check(settings)
     migrate(settings.database_url)
-    train_if_needed()
+    model.bring_up_to_date()
     with session() as opened:
         password = create_first_account(opened)
     print("Starting the chat server, the action server and the desk ...", flush=True)
@@ -44,17 +47,17 @@ def _run(settings: Settings) -> None:
         _watch(processes)
 
 
-def train_if_needed() -> None:
-    """Train the model if anything that shapes it changed, saying why; raises CannotStart if that fails."""
-    why = freshness.reason_to_train()
-    if why is None:
-        print("The trained model is up to date.", flush=True)
-        return
-    print(f"Training, because {why}.", flush=True)
-    begun = time.monotonic()
-    if subprocess.call([sys.executable, "-m", "bot.runtime.training"]):
-        raise CannotStart("Training failed; the lines above say why.")
-    print(f"Trained in {time.monotonic() - begun:.0f} s.", flush=True)
+def train(_: Settings) -> None:
+    """Train the model if anything that shapes it changed."""
+    preflight.check_knowledge()
+    model.bring_up_to_date()
+
+
+COMMANDS: Mapping[str, Callable[[Settings], None]] = {
+    "run": run,
+    "train": train,
+    "talk": lambda settings: talk(settings.chat_url),
+}
 
 
 def _welcome(settings: Settings, password: str | None) -> str:
@@ -74,11 +77,11 @@ def _watch(processes: Sequence[Process]) -> None:
     while True:
         for process in processes:
             if process.ended:
-                raise CannotStart(f"the {process.name} ended by itself; see {process.log}")
+                raise CannotStart(f"The {process.name} ended by itself; see {process.log}.")
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
-def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+def _interrupt(_: int, __: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 

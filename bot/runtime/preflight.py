@@ -17,7 +17,7 @@ def check(settings: Settings) -> None:
     """Raise CannotStart with the first thing that is in the way."""
     _check_disk(settings)
     _check_ports(settings)
-    _check_knowledge()
+    check_knowledge()
 
 
 def _check_disk(settings: Settings) -> None:
@@ -47,7 +47,8 @@ def _check_ports(settings: Settings) -> None:
                 ) from error
 
 
-def _check_knowledge() -> None:
+def check_knowledge() -> None:
+    """Raise CannotStart if an article or another file of knowledge/ is broken."""
     try:
         found = problems(read_knowledge(), date.today())
     except BrokenKnowledge as broken:

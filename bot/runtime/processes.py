@@ -79,7 +79,7 @@ class Process:
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(self.health, timeout=2, trust_env=False).status_code < 500
+            return httpx.get(self.health, timeout=2, trust_env=False).is_success
         except httpx.TransportError:
             return False
 
@@ -97,7 +97,7 @@ def the_three(settings: Settings) -> list[Process]:
     chat = [python, "-m", "rasa", "run", "--enable-api", "-m", str(MODEL), "-i", host]
     chat += ["-p", str(settings.chat_port), "--endpoints", str(_write_endpoints(settings))]
     return [
-        Process("chat server", chat, f"{settings.chat_url}/", logs / "chat.log"),
+        Process("chat server", chat, f"{settings.chat_url}/chat/health", logs / "chat.log"),
         Process("action server", actions, f"{settings.actions_url}/health", logs / "actions.log"),
         Process("desk", [python, "-m", "bot.desk"], f"{settings.desk_url}/sign-in", logs / "desk.log"),
     ]

@@ -18,13 +18,12 @@ class TrackerStore(SQLTrackerStore):
 
     def __init__(
         self,
-        host: str | None = None,
         domain: Domain | None = None,
         event_broker: EventBroker | None = None,
-        **kwargs: Any,
+        **_: Any,
     ) -> None:
         url = the_settings().database_url
-        super().__init__(domain, host=url, event_broker=event_broker, **kwargs)
+        super().__init__(domain, host=url, event_broker=event_broker)
         self.engine.dispose()
-        self.engine = engine(url)
+        self.engine: Any = engine(url)
         self.sessionmaker.configure(bind=self.engine)

@@ -6,6 +6,7 @@ import sys
 import rasa
 from rasa.engine.recipes.recipe import Recipe
 from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.utils.log_utils import configure_structlog
 from tqdm import tqdm
 
 from bot.runtime import freshness
@@ -34,6 +35,8 @@ class Bar(logging.Handler):
 
 def main() -> int:
     """Train and keep the record of what was trained on; 1 if Rasa made no model."""
+    configure_structlog(logging.WARNING)
+    logging.getLogger("rasa").setLevel(logging.WARNING)
     trained_on = freshness.record()
     graph = logging.getLogger("rasa.engine.graph")
     graph.setLevel(logging.DEBUG)

@@ -14,17 +14,17 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Waiting:
-    """A conversation that waits, as the desk lists it."""
+    """A conversation that waits, as the desk lists it; `tiers` are those of all that was said in it."""
 
     conversation: str
     channel: str
     reason: str
-    tier: str
+    tiers: tuple[str, ...]
     asked_at: datetime
     last_words: str
 
 
-def ask_for_person(session: Session, conversation: str, reason: str, tier: str) -> bool:
+def ask_for_person(session: Session, conversation: str, reason: str) -> bool:
     """Put the conversation on the desk's list; False if it already waits there."""
     if state_of(session, conversation) == WAITING:
         return False
@@ -33,7 +33,6 @@ def ask_for_person(session: Session, conversation: str, reason: str, tier: str) 
             conversation_id=conversation,
             state=WAITING,
             reason=reason,
-            tier=tier,
             asked_at=now(),
         )
     )
@@ -65,12 +64,17 @@ def waiting(session: Session) -> list[Waiting]:
             conversation=handoff.conversation_id,
             channel=channel,
             reason=handoff.reason,
-            tier=handoff.tier,
+            tiers=_tiers(session, handoff.conversation_id),
             asked_at=handoff.asked_at,
             last_words=_last_words(session, handoff.conversation_id),
         )
         for handoff, channel in session.execute(found)
     ]
+
+
+def _tiers(session: Session, conversation: str) -> tuple[str, ...]:
+    said = select(Message.tier).where(Message.conversation_id == conversation).distinct()
+    return tuple(session.execute(said).scalars())
 
 
 def _last_words(session: Session, conversation: str) -> str:

@@ -54,7 +54,6 @@ class Handoff(Base):
     conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
     state: Mapped[str] = Column(String(16), nullable=False)
     reason: Mapped[str] = Column(String(32), nullable=False)
-    tier: Mapped[str] = Column(String(16), nullable=False)
     asked_at: Mapped[datetime] = Column(DateTime, nullable=False)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import spacy
-from spacy.tokens import Doc
 
 ENGLISH = spacy.blank("en")
 
@@ -39,8 +38,9 @@ SPELLINGS = {
     "ur": "your",
     "iam": "im",
     "cannot": "cant",
+    "cannt": "cant",
     "cnt": "cant",
-    "willnot": "wont",
+    "willnt": "wont",
     "dnt": "dont",
     "wantto": "wanna",
     "wantsto": "wanna",
@@ -73,8 +73,6 @@ SPELLINGS = {
     "kll": "kill",
     "pil": "pill",
     "pils": "pills",
-    "of": "of",
-    "al": "all",
     "sel": "self",
     "dieing": "dying",
     "sueside": "suicide",
@@ -95,7 +93,10 @@ SPELLINGS = {
     "3x": "triple",
 }
 NUMBERS = ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty")
-MANY, FEWEST_MANY, YEARS = "many", 5, range(1900, 2100)
+MANY, FEWEST_MANY = "many", 5
+# A later year may be this one: it is no word for the past.
+YEAR, YEARS = "year", range(1900, 2026)
+LONGEST_LEET = 20
 LEET = str.maketrans("013457@$", "oieastas")
 
 WORD = re.compile(
@@ -105,6 +106,7 @@ WORD = re.compile(
     rf"|[{''.join(EMOJI)}]",
     re.IGNORECASE,
 )
+LEET_WORD = re.compile(r"(?=\w*[\d@$])(?=.{4})(?:[$@]|[a-z])(?:[a-z]*[013457@$]?[a-z])+")
 TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")
 
@@ -130,11 +132,6 @@ class Message:
 
     text: str
     words: tuple[Word, ...]
-
-    @cached_property
-    def doc(self) -> Doc:
-        """The normal words, as spaCy matches them."""
-        return Doc(ENGLISH.vocab, words=[word.normal for word in self.words])
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
@@ -179,17 +176,17 @@ def normal(written: str) -> str:
     word = re.sub(r"[’‘`]", "'", _without_accents(written.lower()))
     if word in SPELLINGS:
         return SPELLINGS[word]
-    word = re.sub(r"[^\w@$]|_", "", EMOJI.get(word, word))
-    word = _without_leet(re.sub(r"n?not$", "nt", word) if re.search(r"[\s-]not$", written.lower()) else word)
+    word = re.sub(r"[ -]not$", "nt", EMOJI.get(word, word))
+    word = _without_leet(re.sub(r"[^\w@$]|_", "", word))
     word = re.sub(r"(.)\1{2,}", r"\1", word) if word.isalpha() else word
-    return SPELLINGS.get(word, MANY if _is_many(word) else word)
+    return SPELLINGS.get(word, _number(word))
 
 
 def _words(text: str) -> Iterator[Word]:
     found = list(WORD.finditer(text))
-    following = [match.start() for match in found[1:]] + [len(text)]
-    for match, next_start in zip(found, following, strict=True):
-        yield Word(normal(match[0]), match.start(), match.end(), text[match.end() : next_start])
+    starts = [match.start() for match in found[1:]] + [len(text)]
+    for match, start_of_next in zip(found, starts, strict=False):
+        yield Word(normal(match[0]), match.start(), match.end(), text[match.end() : start_of_next])
 
 
 def _without_accents(word: str) -> str:
@@ -198,11 +195,13 @@ def _without_accents(word: str) -> str:
 
 def _without_leet(word: str) -> str:
     """The word with digits read as letters, if they stand inside one: "k1ll", but not "5mg" or "m30s"."""
-    is_leet = re.fullmatch(r"(?=.{4})[$@]?[013457@$]?(?:[a-z]+[013457@$]?)+", word) and not word[0].isdigit()
-    return word.translate(LEET) if is_leet and re.search(r"[\d@$]", word[:-1]) else word
+    if len(word) > LONGEST_LEET or not LEET_WORD.fullmatch(word):
+        return word
+    return word.translate(LEET)
 
 
-def _is_many(word: str) -> bool:
+def _number(word: str) -> str:
+    """`year` for a past year and `many` for five or more; any other word stays as it is."""
     if word.isdecimal() and len(word) <= 4:
-        return int(word) >= FEWEST_MANY and int(word) not in YEARS
-    return word in NUMBERS
+        return YEAR if int(word) in YEARS else MANY if int(word) >= FEWEST_MANY else word
+    return MANY if word in NUMBERS else word

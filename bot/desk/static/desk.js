@@ -8,8 +8,13 @@ const stale = document.getElementById("stale");
 async function newestPage() {
   const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(SECONDS * 1000) });
   if (!answer.ok) throw new Error(`The desk answered ${answer.status}.`);
-  if (answer.redirected) location.reload(); // signed out meanwhile: show the sign-in page
+  if (answer.redirected) return showSignIn();
   return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function showSignIn() {
+  location.reload(); // signed out meanwhile, so this page becomes the sign-in page
+  return new Promise(() => {}); // nothing more to do here
 }
 
 function takeOver(page) {

@@ -6,7 +6,5 @@ from bot.store.database import engine
 from bot.store.tables import Base
 
 with engine(context.config.attributes["url"]).begin() as connection:
-    context.configure(
-        connection=connection, target_metadata=Base.metadata, render_as_batch=True
-    )
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     context.run_migrations()

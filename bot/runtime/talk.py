@@ -1,0 +1,90 @@
+"""A visitor at the terminal: talks to a running assistant through the website channel."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+from bot.runtime.errors import CannotStart
+
+SECONDS_TO_WAIT = 60
+Event = tuple[str, dict[str, Any]]
+
+
+class Visit:
+    """One conversation with the assistant at `url`."""
+
+    def __init__(self, url: str) -> None:
+        self._http = httpx.Client(base_url=url, timeout=SECONDS_TO_WAIT, trust_env=False)
+        session = self._http.post("/chat/sessions").raise_for_status().json()
+        self.conversation: str = session["conversation"]
+        self._http.headers["Authorization"] = f"Bearer {session['token']}"
+        self._seen = 0
+
+    def ask(self, text: str) -> dict[str, Any]:
+        """Say something, and wait for the reply."""
+        self.send(text=text)
+        return self.reply()
+
+    def press(self, button: dict[str, str]) -> dict[str, Any]:
+        """Press a button of an earlier reply, and wait for the next."""
+        self.send(button=button["id"])
+        return self.reply()
+
+    def send(self, **body: str) -> httpx.Response:
+        """Send a message of that body, under a new id unless it names one."""
+        body = {"id": uuid.uuid4().hex, **body}
+        return self._http.post("/chat/messages", json=body).raise_for_status()
+
+    def reply(self) -> dict[str, Any]:
+        """The next line that is not the visitor's own."""
+        return next(data for name, data in self.events() if name == "message" and data["from"] != "you")
+
+    def events(self) -> Iterator[Event]:
+        """What happens in the conversation, after what was seen before."""
+        headers = {"Last-Event-ID": str(self._seen)}
+        with self._http.stream("GET", "/chat/stream", headers=headers) as stream:
+            name = ""
+            for line in stream.raise_for_status().iter_lines():
+                field, _, value = line.partition(": ")
+                if field == "event":
+                    name = value
+                elif field == "data":
+                    data = json.loads(value)
+                    self._seen = data["id"] if name == "message" else self._seen
+                    yield name, data
+
+
+def talk(url: str) -> None:
+    """Chat until the end of input; raises CannotStart if no assistant runs at `url`."""
+    try:
+        visit = Visit(url)
+    except httpx.TransportError as error:
+        raise CannotStart(f"No assistant answers at {url}. Start one with `make run`.") from error
+    print("Type a question, or the number of a button. Ctrl-D ends the talk.\n")
+    buttons: list[dict[str, str]] = []
+    while words := _read():
+        chosen = _chosen(words, buttons)
+        reply = visit.press(chosen) if chosen else visit.ask(words)
+        buttons = reply["buttons"]
+        print(_shown(reply))
+
+
+def _read() -> str:
+    try:
+        return input("you > ").strip() or "?"
+    except (EOFError, KeyboardInterrupt):
+        return ""
+
+
+def _chosen(words: str, buttons: list[dict[str, str]]) -> dict[str, str] | None:
+    number = int(words) - 1 if words.isdecimal() else -1
+    return buttons[number] if 0 <= number < len(buttons) else None
+
+
+def _shown(reply: dict[str, Any]) -> str:
+    sources = [f"  from {source['publisher']}, {source['date']}" for source in reply["sources"]]
+    choices = [f"  {number} {button['title']}" for number, button in enumerate(reply["buttons"], start=1)]
+    return "\n".join(["", reply["text"], *sources, *choices, ""])

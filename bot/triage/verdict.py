@@ -1,0 +1,72 @@
+"""From a message to a verdict: how urgent it is, of what kind, and the words that say so."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from bot.knowledge.library import FOLDER, read_knowledge
+from bot.knowledge.red_flags import TIERS, RedFlag
+from bot.triage.context import Context
+from bot.triage.patterns import Match, Patterns
+from bot.triage.words import Message, read_message
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What triage says about one message.
+
+    `check`: no alarm, but something close to one; the answer carries one safety line.
+    """
+
+    tier: str
+    category: str
+    evidence: tuple[str, ...]
+    check: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """The verdict as the parse result and the log carry it."""
+        return {**asdict(self), "evidence": list(self.evidence)}
+
+
+FAILED = Verdict("urgent", "triage_failed", (), check=True)
+
+
+def assess(text: str) -> Verdict:
+    """The verdict on one message. Never raises: a failure counts as "ask a person"."""
+    try:
+        return _assess(read_message(text))
+    except Exception as error:  # Whatever broke, nobody may meet silence.
+        # Only the kind of error: its text could hold what the person wrote.
+        logger.error("triage failed with %s", type(error).__name__)
+        return FAILED
+
+
+def _assess(message: Message) -> Verdict:
+    signs, context = _signs().find(message), Context(message)
+    alarms = [sign for sign in signs if not context.cancels(sign)]
+    if not alarms:
+        return Verdict("none", "", (), check=bool(signs) or context.needs_check)
+    flag = min((_flags()[sign.name] for sign in alarms), key=_urgency)
+    return Verdict(flag.tier, flag.id, _evidence(alarms, flag, message), check=False)
+
+
+def _urgency(flag: RedFlag) -> tuple[int, str]:
+    """The higher tier first; within it the order of the protocol."""
+    return TIERS.index(flag.tier), flag.protocol
+
+
+def _evidence(alarms: list[Match], flag: RedFlag, message: Message) -> tuple[str, ...]:
+    written = (message.written(sign.start, sign.end) for sign in alarms if sign.name == flag.id)
+    return tuple(dict.fromkeys(written))
+
+
+def _flags() -> Mapping[str, RedFlag]:
+    return read_knowledge().red_flags
+
+
+@lru_cache
+def _signs() -> Patterns:
+    return Patterns({flag.id: flag.signs for flag in _flags().values()}, FOLDER / "red_flags")

@@ -1,0 +1,38 @@
+/** A message on its way to the clinic, and what became of it. */
+
+import { button, element } from "./elements.js";
+import { messageItem } from "./message.js";
+
+export class Outgoing {
+  #state = element("p", { class: "state" });
+  #arrived = false;
+
+  /** `reply` is the id of the quick reply that was pressed, if one was. */
+  constructor(text, reply = null) {
+    this.id = newId();
+    this.text = text;
+    this.reply = reply;
+    this.item = messageItem({ from: "you", text });
+    this.item.append(this.#state);
+  }
+
+  showSending() {
+    this.#state.replaceChildren("Sending");
+  }
+
+  /** The stream may show a message before its request has ended; what arrived stays arrived. */
+  showArrived() {
+    this.#arrived = true;
+    this.#state.remove();
+  }
+
+  showFailed(retry) {
+    if (!this.#arrived) this.#state.replaceChildren("Not sent. ", button("Try again", retry));
+  }
+}
+
+// Not crypto.randomUUID: pages served over plain http, as on a clinic's own network, lack it.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
