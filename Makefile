@@ -40,3 +40,12 @@ check: install  ## ruff, mypy, content, architecture and unit tests; under a min
 test: install  ## everything: make check, training, the servers, a real browser
 	@$(MAKE) --no-print-directory check
 	@$(PYTHON) -m pytest --quiet -m "server or model"
+
+evaluate: install  ## ask the held-out questions, and print how many find their topic
+	@$(PYTHON) -m bench.understanding
+
+bench: install  ## seconds to the first answer, and the memory of each process
+	@$(PYTHON) -m bench.startup
+
+clean:  ## remove what can be made again; var/, with the database, stays
+	@rm -rf .venv .uv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis

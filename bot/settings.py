@@ -40,8 +40,8 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings of this environment; raises ValueError naming a value that does not fit.
 
-    `SECRET_KEY` signs visitors' sessions and the desk's cookies; without it one is drawn at the first start and
-    kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
+    `SECRET_KEY` signs visitors' sessions and the desk's cookies; without it one is drawn at the first start
+    and kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
     """
     var = Path(environment.get("VAR", "var")).resolve()
     return Settings(

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from bench.assistant import Assistant
 from bot.settings import Settings, the_settings
 from bot.store.database import migrate
+from tests.browsing import CHROMIUM
 
 
 @pytest.fixture
@@ -19,3 +22,19 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settin
     migrate(the_settings().database_url)
     yield the_settings()
     the_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The whole assistant, started as `make run` starts it, once for all tests."""
+    with Assistant(tmp_path_factory.mktemp("assistant") / "var") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; `apt-get install chromium` brings it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

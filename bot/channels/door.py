@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
@@ -32,7 +32,9 @@ class Door:
     def __init__(self, handle: Handle, streams: Streams) -> None:
         self._handle = handle
         self._streams = streams
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        last_resort("")  # what is said when all else fails must fail now, not then
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._answering: set[asyncio.Task[None]] = set()  # asyncio itself keeps no task alive
 
     async def admit(self, inbound: Inbound, output: OutputChannel) -> int | None:
         """Keep the message and let it be answered; its number, or None if it came before.
@@ -42,7 +44,9 @@ class Door:
         line = Line("you", inbound.text, client_id=inbound.client_id)
         number = await self.tell(inbound.conversation, line)
         if number is not None:
-            asyncio.create_task(self._answer(inbound, output))
+            task = asyncio.create_task(self._answer(inbound, output))
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
         return number
 
     async def tell(self, conversation: str, line: Line) -> int | None:
@@ -51,8 +55,17 @@ class Door:
         self._streams.wake(conversation)
         return number
 
+    async def forget(self, conversation: str) -> None:
+        """Delete the conversation once its present turn is over."""
+        async with self._turn(conversation):
+            await asyncio.to_thread(_forget, conversation)
+
+    def _turn(self, conversation: str) -> asyncio.Lock:
+        """Held while a message of the conversation is answered, so that answers keep their order."""
+        return self._turns.setdefault(conversation, asyncio.Lock())
+
     async def _answer(self, inbound: Inbound, output: OutputChannel) -> None:
-        async with self._turns[inbound.conversation]:
+        async with self._turn(inbound.conversation):
             before = await asyncio.to_thread(_last_number, inbound.conversation)
             self._streams.publish(inbound.conversation, "typing", {"from": "bot"})
             try:
@@ -91,6 +104,11 @@ def _for_rasa(inbound: Inbound, output: OutputChannel) -> UserMessage:
 def _keep(conversation: str, line: Line) -> int | None:
     with session() as opened:
         return conversations.add_line(opened, conversation, line)
+
+
+def _forget(conversation: str) -> None:
+    with session() as opened:
+        conversations.forget(opened, conversation)
 
 
 def _last_number(conversation: str) -> int:

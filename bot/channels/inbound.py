@@ -1,8 +1,10 @@
 """A message on its way in, as the door knows it."""
 
+import re
 from dataclasses import dataclass
 
 MOST_CHARACTERS = 2000
+STEERING = re.compile(r"^[\s/]+")
 
 
 @dataclass(frozen=True)
@@ -22,4 +24,4 @@ def plain(text: str) -> str:
     Rasa takes text that begins with "/" as an intent with entities, which a visitor could forge.
     """
     printable = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
-    return printable.strip().lstrip("/").strip()
+    return STEERING.sub("", printable).strip()

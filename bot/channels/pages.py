@@ -6,14 +6,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, file
 
+from bot.channels.problems import Problem
+
 WIDGET = Path(__file__).parent.parent / "widget"
-PAGES = {
-    "/": "demo.html",
-    "/demo.css": "demo.css",
-    "/demo.js": "demo.js",
-    "/widget.js": "widget.js",
-    "/privacy": "privacy.html",
-}
+PAGES = {"": "demo.html", "privacy": "privacy.html"}
+ASSETS = {path.name: path.name for kind in ("*.js", "*.css", "*.svg") for path in WIDGET.glob(kind)}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -33,17 +30,24 @@ HEADERS = {
     "Cache-Control": "no-cache",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",  # on a clinic's own site, modules load only with this
 }
 
 
 def serve(blueprint: Blueprint) -> None:
-    """Add a route for each page."""
-    for address, name in PAGES.items():
-        blueprint.add_route(_sender(name), address, name=name.replace(".", "_"))
+    """Add the pages, and the files that they and the widget load."""
+
+    @blueprint.get("/")
+    async def show_demo(_: Request) -> HTTPResponse:
+        return await _send("")
+
+    @blueprint.get("/<name>")
+    async def show(_: Request, name: str) -> HTTPResponse:
+        return await _send(name)
 
 
-def _sender(name: str):  # type: ignore[no-untyped-def]  # Sanic's handlers have no type
-    async def send(_: Request) -> HTTPResponse:
-        return await file(WIDGET / name, headers=HEADERS)
-
-    return send
+async def _send(name: str) -> HTTPResponse:
+    found = (PAGES | ASSETS).get(name)
+    if found is None:
+        raise Problem(404, "No such page", f"There is no '{name}' here.")
+    return await file(WIDGET / found, headers=HEADERS)

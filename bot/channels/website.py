@@ -7,7 +7,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, OutputChannel
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import gate, health, pages, problems, sse
 from bot.channels.door import APOLOGY, Door, Handle
@@ -76,6 +76,12 @@ class WebsiteChannel(InputChannel):
             await asyncio.to_thread(_open, conversation)
             token = self._tokens.issue(conversation)
             return json({"conversation": conversation, "token": token}, status=201)
+
+        @blueprint.delete("/sessions")
+        async def delete_conversation(request: Request) -> HTTPResponse:
+            conversation = await self._conversation(request)
+            await door.forget(conversation)
+            return empty()
 
         @blueprint.post("/messages")
         async def take_message(request: Request) -> HTTPResponse:

@@ -14,6 +14,7 @@ KINDS = (
     "review",
     "study",
     "survey",
+    "press",
     "provider",
     "support",
     "clinic",

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import column, delete, func, select, table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.store.database import now
-from bot.store.tables import Conversation, Message
+from bot.store.tables import Conversation, Handoff, Message
+
+TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ def lines_after(session: Session, conversation: str, number: int) -> list[Messag
         .order_by(Message.id)
     )
     return list(session.execute(found).scalars())
+
+
+def forget(session: Session, conversation: str) -> None:
+    """Delete all that is kept of the conversation, also what Rasa's tracker store keeps of it."""
+    session.execute(delete(Handoff).where(Handoff.conversation_id == conversation))
+    session.execute(delete(Message).where(Message.conversation_id == conversation))
+    session.execute(delete(Conversation).where(Conversation.id == conversation))
+    session.execute(delete(TRACKER_EVENTS).where(TRACKER_EVENTS.c.sender_id == conversation))
 
 
 def last_number(session: Session, conversation: str) -> int:

@@ -26,6 +26,7 @@ def engine(url: str) -> Engine:
     made = create_engine(url, future=True, pool_pre_ping=True)
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
     return made
 
 
@@ -60,6 +61,12 @@ def now() -> datetime:
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late for savepoints
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {SECONDS_TO_WAIT_FOR_A_LOCK * 1000}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -85,11 +85,18 @@ header {
 header div { flex: 1; }
 h2 { font-size: 1.15em; line-height: 1.3; font-weight: 650; }
 header p { font-size: 0.875em; line-height: 1.35; color: var(--pain-chat-muted); }
-header a { display: inline-flex; align-items: center; min-height: 44px; font-size: 0.9em; }
 header button, .state button {
   padding: 0 0.8em; border: 1px solid var(--pain-chat-edge); border-radius: 0.6em; background: none;
 }
 header button { font-size: 0.9em; }
+footer {
+  display: flex; justify-content: space-between; align-items: center; gap: 1em;
+  padding: 0 1.25em; border-top: 1px solid var(--pain-chat-line); font-size: 0.875em;
+}
+footer a, footer button {
+  display: inline-flex; align-items: center; min-height: 44px;
+  padding: 0; border: 0; background: none; color: inherit; font-size: 1em; text-decoration: underline;
+}
 header button:hover, .state button:hover, .replies button:hover { background: var(--pain-chat-answer); }
 
 .emergency {

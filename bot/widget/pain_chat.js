@@ -9,10 +9,16 @@ import { Stream } from "./stream.js";
 
 const SERVER = new URL(".", import.meta.url);
 const ALARMING = new Set(["emergency", "crisis"]);
+const SURE = "Delete this chat from the clinic's server? This cannot be undone.";
+const DELETED = "Your chat was deleted from the clinic's server.";
 const NEW_CHAT = "Your earlier chat has closed. This is a new chat.";
 
 export class PainChat extends HTMLElement {
-  #panel = new Panel(new URL("privacy", SERVER), (text) => this.#send(new Outgoing(text)));
+  #panel = new Panel(
+    new URL("privacy", SERVER),
+    (text) => this.#send(new Outgoing(text)),
+    () => this.#delete(),
+  );
   #session = new Session(SERVER, (hadOne) => this.#changeConversation(hadOne));
   #stream = new Stream(this.#session, (name, ...about) => this.#receive[name]?.(...about));
   #shown = new Set();
@@ -69,6 +75,21 @@ export class PainChat extends HTMLElement {
       this.#panel.hideTrouble();
     } catch (problem) {
       outgoing.showFailed(() => this.#sendAgain(outgoing));
+      this.#tellWhyNot(problem);
+    }
+  }
+
+  async #delete() {
+    if (!confirm(SURE)) return;
+    try {
+      this.#stream.stop();
+      await this.#session.delete();
+      this.#shown.clear();
+      this.#showHandoff(null);
+      this.#panel.clear();
+      this.#panel.tell(DELETED);
+    } catch (problem) {
+      this.#stream.start();
       this.#tellWhyNot(problem);
     }
   }

@@ -28,13 +28,13 @@ export class Panel {
   #isAtEnd = true;
   #typingEnds = null;
 
-  /** `send(text)` is called with what the visitor wrote. */
-  constructor(privacyPage, send) {
+  /** `send(text)` is called with what the visitor wrote, `remove()` when the chat is to be deleted. */
+  constructor(privacyPage, send, remove) {
     this.#log.append(element("div", { class: "introduction" }, ...prose(INTRODUCTION)), this.#messages);
     this.#stayAtEnd();
     this.composer = new Composer(send);
     this.launcher = this.#buildLauncher();
-    this.dialog = this.#buildDialog(privacyPage);
+    this.dialog = this.#buildDialog(privacyPage, remove);
     this.root = element("section", { class: "chat", "aria-label": "Chat" }, this.#unreadNews, this.launcher, this.dialog);
   }
 
@@ -70,6 +70,11 @@ export class Panel {
     }
   }
 
+  clear() {
+    this.#messages.replaceChildren();
+    this.composer.focus();
+  }
+
   tell(text) {
     const last = this.#messages.lastElementChild;
     const notice = noticeItem(text);
@@ -99,6 +104,7 @@ export class Panel {
 
   /** Tell a visitor who waits for a person what to do; no text hides it. */
   showWaiting(text) {
+    if (this.#waiting.textContent === text) return; // else it would be read out again
     show(this.#waiting, Boolean(text));
     this.#waiting.replaceChildren(...prose(text));
   }
@@ -120,10 +126,11 @@ export class Panel {
     return launcher;
   }
 
-  #buildDialog(privacyPage) {
-    const header = buildHeader(privacyPage, () => this.close());
+  #buildDialog(privacyPage, remove) {
+    const header = buildHeader(() => this.close());
+    const footer = buildFooter(privacyPage, remove);
     const notices = [this.#typing, this.#waiting, this.#trouble];
-    const parts = [header, this.#emergency.region, this.#log, ...notices, this.composer.form];
+    const parts = [header, this.#emergency.region, this.#log, ...notices, this.composer.form, footer];
     const dialog = element("dialog", { "aria-labelledby": "title" }, ...parts);
     dialog.addEventListener("keydown", (event) => this.#closeOnEscape(event));
     dialog.addEventListener("cancel", (event) => this.#closeOnCancel(event));
@@ -170,10 +177,14 @@ export class Panel {
   }
 }
 
-function buildHeader(privacyPage, close) {
-  const link = element("a", { href: privacyPage, target: "_blank", rel: "noopener" }, "Privacy");
-  link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
+function buildHeader(close) {
   const about = element("p", {}, "Automated helper. Not a doctor, not a person.");
   const title = element("h2", { id: "title" }, "Chat with us");
-  return element("header", {}, element("div", {}, title, about), link, button("Close", close));
+  return element("header", {}, element("div", {}, title, about), button("Close", close));
+}
+
+function buildFooter(privacyPage, remove) {
+  const link = element("a", { href: privacyPage, target: "_blank", rel: "noopener" }, "Privacy");
+  link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
+  return element("footer", {}, link, button("Delete this chat", remove));
 }

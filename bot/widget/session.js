@@ -44,11 +44,18 @@ export class Session {
   async send({ id, text, reply }) {
     const token = this.#token ?? (await this.#open());
     try {
-      await this.#post("messages", token, reply ? { button: reply, id } : { text, id });
+      await this.#request("POST", "messages", token, reply ? { button: reply, id } : { text, id });
     } catch (problem) {
       if (!problem.isLostSession) throw problem;
-      await this.#post("messages", await this.renew(token), { text, id });
+      await this.#request("POST", "messages", await this.renew(token), { text, id });
     }
+  }
+
+  /** Have the whole conversation deleted from the server, and forget its token here. */
+  async delete() {
+    if (this.#token) await this.#request("DELETE", "sessions", this.#token);
+    this.#token = null;
+    keepToken(null);
   }
 
   /** A token in the place of the stale one, unless somebody here has already seen to it. */
@@ -62,7 +69,7 @@ export class Session {
   }
 
   async #openNew() {
-    const response = await this.#post("sessions");
+    const response = await this.#request("POST", "sessions");
     const { token } = await response.json();
     keepToken(token);
     this.#adopt(token);
@@ -79,11 +86,11 @@ export class Session {
     this.#changed(hadOne);
   }
 
-  #post(path, token = null, content = {}) {
+  #request(method, path, token = null, content = {}) {
     const headers = { "Content-Type": "application/json" };
     if (token) headers.Authorization = `Bearer ${token}`;
     const signal = AbortSignal.timeout(MOST_MILLISECONDS);
-    return this.#fetch(path, { method: "POST", headers, signal, body: JSON.stringify(content) });
+    return this.#fetch(path, { method, headers, signal, body: JSON.stringify(content) });
   }
 
   async #fetch(path, options) {
@@ -109,7 +116,8 @@ function readToken() {
 
 function keepToken(token) {
   try {
-    localStorage.setItem(KEY, token);
+    if (token) localStorage.setItem(KEY, token);
+    else localStorage.removeItem(KEY);
   } catch {
     return;
   }

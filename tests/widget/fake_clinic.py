@@ -57,11 +57,13 @@ class FakeClinic:
 
     lines: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     is_failing: bool = False
+    deleted: list[str] = field(default_factory=list)
 
     def app(self) -> Starlette:
         return Starlette(
             routes=[
                 Route("/chat/sessions", self.open_session, methods=["POST"]),
+                Route("/chat/sessions", self.delete_conversation, methods=["DELETE"]),
                 Route("/chat/messages", self.take_message, methods=["POST"]),
                 Route("/chat/stream", self.stream),
                 Route("/chat/{page:path}", self.show_page),
@@ -78,6 +80,12 @@ class FakeClinic:
         token = f"token-{len(self.lines)}"
         self.lines[token] = []
         return JSONResponse({"conversation": token, "token": token}, 201)
+
+    async def delete_conversation(self, request: Request) -> Response:
+        token = request.headers["authorization"].removeprefix("Bearer ")
+        del self.lines[token]
+        self.deleted.append(token)
+        return Response(status_code=204)
 
     async def take_message(self, request: Request) -> Response:
         if self.is_failing:

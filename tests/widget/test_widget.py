@@ -4,30 +4,19 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from tests.browsing import assert_accessible
 from tests.widget.fake_clinic import FakeClinic
 
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 REFUSED_REQUEST = "Failed to load resource: the server responded"
 
-pytestmark = [
-    pytest.mark.server,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.server
+ColorScheme = Literal["light", "dark"]
 
 
 @pytest.fixture
@@ -38,7 +27,8 @@ def clinic() -> FakeClinic:
 @pytest.fixture
 def address(clinic: FakeClinic) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(clinic.app(), ws="none", log_level="error"))
+        config = uvicorn.Config(clinic.app(), ws="none", lifespan="off", log_level="error")
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
@@ -138,10 +128,12 @@ def test_an_emergency_says_whom_to_call_and_stays(page: Page) -> None:
     expect(alert).to_contain_text("Call 911 now.")
 
 
-def test_a_reload_keeps_the_history(page: Page) -> None:
+def test_a_reload_keeps_the_history_and_counts_none_of_it_as_news(page: Page) -> None:
     ask(page, "Hello")
     expect(log(page)).to_contain_text("You said: Hello")
     page.reload()
+    expect(page.locator("ol > li")).to_have_count(2)
+    expect(page.get_by_role("button", name="Questions? Chat with us", exact=True)).to_be_visible()
     open_chat(page)
     expect(log(page).locator("ol > li")).to_have_count(2)
 
@@ -184,13 +176,27 @@ def test_html_in_a_message_stays_text(page: Page) -> None:
     expect(log(page).locator("img")).to_have_count(0)
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="needs axe-core in node_modules")
-def test_axe_finds_nothing_closed_or_open(browser: Browser, address: str) -> None:
-    page = browser.new_context(bypass_csp=True).new_page()
+def test_a_visitor_deletes_the_chat(page: Page, clinic: FakeClinic) -> None:
+    ask(page, "Hello")
+    expect(log(page)).to_contain_text("You said: Hello")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete this chat").press("Enter")
+    expect(log(page)).to_contain_text("Your chat was deleted")
+    expect(log(page)).not_to_contain_text("Hello")
+    assert clinic.deleted == ["token-0"]
+    page.reload()
+    open_chat(page)
+    expect(log(page).locator("ol > li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_closed_or_open(browser: Browser, address: str, scheme: ColorScheme) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
     page.goto(address)
-    page.add_script_tag(path=AXE)
-    assert page.evaluate("axe.run().then((found) => found.violations)") == []
+    assert_accessible(page)
     ask(page, "What is OIH?")
     expect(log(page)).to_contain_text("Tell me more")
-    assert page.evaluate("axe.run().then((found) => found.violations)") == []
+    assert_accessible(page)
+    page.goto(f"{address}privacy")
+    assert_accessible(page)
     page.context.close()

@@ -57,8 +57,23 @@ def upgrade() -> None:
         sa.Column("one_time", sa.Boolean, nullable=False),
         sa.Column("created_at", sa.DateTime, nullable=False),
     )
+    _create_tracker_events()
+
+
+def _create_tracker_events() -> None:
+    """Rasa's own table, as it would make it; made here, several Rasa workers cannot race to make it."""
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("sender_id", sa.String(255), nullable=False, index=True),
+        sa.Column("type_name", sa.String(255), nullable=False),
+        sa.Column("timestamp", sa.Float),
+        sa.Column("intent_name", sa.String(255)),
+        sa.Column("action_name", sa.String(255)),
+        sa.Column("data", sa.Text),
+    )
 
 
 def downgrade() -> None:
-    for table in ("accounts", "handoffs", "messages", "conversations"):
+    for table in ("events", "accounts", "handoffs", "messages", "conversations"):
         op.drop_table(table)

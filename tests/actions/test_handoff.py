@@ -1,0 +1,55 @@
+"""What a visitor is told who asks for a person."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.handoff import ActionTalkToHuman, promise
+from bot.knowledge.library import read_knowledge
+from bot.settings import Settings
+from bot.store import conversations, handoffs
+from bot.store.database import session
+
+CLINIC = read_knowledge().clinic
+
+
+def tracker(conversation: str) -> Tracker:
+    empty: dict[str, Any] = {}
+    return Tracker(conversation, empty, empty, [], False, None, empty, "action_listen")
+
+
+def test_the_row_is_written_and_the_visitor_told(settings: Settings) -> None:
+    with session() as store:
+        conversations.open_conversation(store, "web-1", "website")
+    dispatcher = CollectingDispatcher()
+    ActionTalkToHuman().run(dispatcher, tracker("web-1"), {})
+    with session() as store:
+        assert handoffs.state_of(store, "web-1") == handoffs.WAITING
+    assert "front desk" in dispatcher.messages[0]["text"]
+
+
+def test_nothing_is_promised_that_was_not_kept(settings: Settings) -> None:
+    dispatcher = CollectingDispatcher()
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        ActionTalkToHuman().run(dispatcher, tracker("no such conversation"), {})
+    assert dispatcher.messages == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-23 10:00", "We are open now, until 5 pm."),
+        ("2026-11-23 06:30", "We are closed now. We open on Monday at 8 am."),
+        ("2026-11-25 20:00", "We are closed now. We open on Friday at 8 am."),
+    ],
+)
+def test_the_promise_fits_the_opening_hours(moment: str, said: str) -> None:
+    local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("America/New_York"))
+    text = promise(CLINIC, local)
+    assert said in text
+    assert CLINIC.phone in text
+    assert "911" in text

@@ -1,0 +1,137 @@
+"""No message of any channel goes without an answer."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import OutputChannel, UserMessage
+
+from bot.channels import door
+from bot.channels.door import Door
+from bot.channels.inbound import Inbound
+from bot.channels.streams import Streams
+from bot.settings import Settings
+from bot.store import conversations, handoffs
+from bot.store.conversations import Line
+from bot.store.database import session
+from bot.triage import verdict
+
+OVERDOSE = "my husband won't wake up after his pills"
+
+
+@pytest.fixture
+def visitor(settings: Settings) -> str:
+    with session() as store:
+        conversations.open_conversation(store, "web-1", "website")
+    return "web-1"
+
+
+class Rasa:
+    """Plays Rasa's server: answers each message, or fails in the way that a test wants."""
+
+    def __init__(self, *replies: str, failing: Exception | None = None, seconds: float = 0) -> None:
+        self.door = Door(self.handle, Streams())
+        self.replies, self.failing, self.seconds = replies, failing, seconds
+        self.heard: list[str] = []
+
+    async def handle(self, message: UserMessage) -> None:
+        self.heard.append(message.text)
+        await asyncio.sleep(self.seconds)
+        if self.failing:
+            raise self.failing
+        for reply in self.replies:
+            await self.door.tell(message.sender_id, Line("bot", f"{reply} {message.text}"))
+
+    async def hear(self, *texts: str, **about: Any) -> list[int | None]:
+        """Admit the texts one right after the other, and wait until all are answered."""
+        inbounds = [Inbound("web-1", "website", text, **about) for text in texts]
+        numbers = [await self.door.admit(inbound, OutputChannel()) for inbound in inbounds]
+        while self.door._answering:
+            await asyncio.sleep(0.01)
+        return numbers
+
+
+def told() -> list[str]:
+    with session() as store:
+        lines = conversations.lines_after(store, "web-1", 0)
+        return [line.text for line in lines if line.sender == "bot"]
+
+
+async def test_a_message_is_answered(visitor: str) -> None:
+    await Rasa("You said").hear("hello")
+    assert told() == ["You said hello"]
+
+
+async def test_messages_of_one_visitor_are_answered_in_their_order(visitor: str) -> None:
+    await Rasa("Re:", seconds=0.05).hear("one", "two", "three")
+    assert told() == ["Re: one", "Re: two", "Re: three"]
+
+
+async def test_a_repeat_is_not_answered_twice(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    numbers = await rasa.hear("hello", "hello", client_id="m1")
+    assert numbers[1] is None
+    assert rasa.heard == ["hello"]
+
+
+@pytest.mark.parametrize("failing", [RuntimeError("no model"), TimeoutError()])
+async def test_when_rasa_fails_the_visitor_is_told_whom_to_call(visitor: str, failing: Exception) -> None:
+    await Rasa(failing=failing).hear("what is OIH")
+    assert len(told()) == 1
+    assert "(555) 010-0142" in told()[0]
+    assert "911" in told()[0]
+
+
+async def test_when_rasa_says_nothing_the_visitor_is_told_whom_to_call(visitor: str) -> None:
+    await Rasa().hear("what is OIH")
+    assert "(555) 010-0142" in told()[0]
+
+
+async def test_when_rasa_takes_too_long_the_visitor_is_told_whom_to_call(
+    visitor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "SECONDS_TO_ANSWER", 0.05)
+    await Rasa("too late", seconds=5).hear("what is OIH")
+    assert "(555) 010-0142" in told()[0]
+
+
+async def test_a_red_flag_is_answered_although_rasa_fails(visitor: str) -> None:
+    await Rasa(failing=RuntimeError()).hear(OVERDOSE)
+    assert told()[0].index("911") < 80
+    assert "naloxone" in told()[0]
+
+
+async def test_a_message_that_triage_cannot_read_names_the_numbers(
+    visitor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(verdict, "_signs_in", broken, raising=False)
+    await Rasa(failing=RuntimeError()).hear("hello")
+    assert "911" in told()[0]
+
+
+async def test_a_failure_leaves_no_words_in_the_log(visitor: str, caplog: pytest.LogCaptureFixture) -> None:
+    await Rasa(failing=RuntimeError("my secret words")).hear("my secret words")
+    assert "web-1" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_a_page_is_told_that_its_conversation_waits(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    with session() as store:
+        handoffs.ask_for_person(store, visitor, reason="asked")
+    with rasa.door._streams.listen(visitor) as listener:
+        await rasa.hear("hello")
+        happened = [listener.get_nowait() for _ in range(listener.qsize())]
+    assert ("handoff", {"state": "waiting"}) in happened
+    assert ("typing", {"from": "bot"}) in happened
+
+
+async def test_a_forgotten_conversation_is_gone(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    await rasa.hear("hello")
+    await rasa.door.forget(visitor)
+    with session() as store:
+        assert not conversations.exists(store, visitor)

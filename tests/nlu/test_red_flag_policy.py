@@ -1,0 +1,68 @@
+"""A red flag is answered first, whatever else the conversation was about."""
+
+from typing import Any
+
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.nlu.red_flag_policy import RedFlagPolicy
+
+pytestmark = pytest.mark.model
+DOMAIN = Domain.from_dict(
+    {
+        "intents": ["greet"],
+        "forms": {"booking_form": {"required_slots": []}},
+        "responses": {"utter_greet": [{"text": "Hi"}], "utter_red_flag_overdose": [{"text": "Call 911."}]},
+    }
+)
+OVERDOSE = {"tier": "emergency", "category": "overdose", "evidence": ["wont wake up"], "check": False}
+QUIET = {"tier": "none", "category": "", "evidence": [], "check": False}
+
+
+@pytest.fixture
+def policy(tmp_path: Any) -> RedFlagPolicy:
+    context = ExecutionContext(GraphSchema({}))
+    storage = LocalModelStorage.create(tmp_path)
+    return RedFlagPolicy.create(RedFlagPolicy.get_default_config(), storage, Resource("policy"), context)
+
+
+def said(triage: dict[str, Any]) -> UserUttered:
+    return UserUttered("some words", parse_data={"intent": {"name": "greet"}, "triage": triage})
+
+
+def next_action(policy: RedFlagPolicy, *events: Event) -> str | None:
+    """What the policy wants done after these events; None if it has no opinion."""
+    tracker = DialogueStateTracker.from_events("web-1", list(events))
+    prediction = policy.predict_action_probabilities(tracker, DOMAIN)
+    if prediction.max_confidence == 0:
+        return None
+    assert prediction.is_no_user_prediction  # else a form would win over it
+    return DOMAIN.action_names_or_texts[prediction.max_confidence_index]
+
+
+def test_without_a_red_flag_it_has_no_opinion(policy: RedFlagPolicy) -> None:
+    assert next_action(policy, said(QUIET)) is None
+    assert next_action(policy) is None
+
+
+def test_the_safety_reply_comes_first_and_then_it_listens(policy: RedFlagPolicy) -> None:
+    assert next_action(policy, said(OVERDOSE)) == "utter_red_flag_overdose"
+    done = ActionExecuted("utter_red_flag_overdose")
+    assert next_action(policy, said(OVERDOSE), done) == "action_listen"
+
+
+def test_an_open_form_is_stopped_first(policy: RedFlagPolicy) -> None:
+    form = [ActionExecuted("booking_form"), ActiveLoop("booking_form")]
+    assert next_action(policy, *form, said(OVERDOSE)) == "action_deactivate_loop"
+    stopped = [ActionExecuted("action_deactivate_loop"), ActiveLoop(None)]
+    assert next_action(policy, *form, said(OVERDOSE), *stopped) == "utter_red_flag_overdose"
+
+
+def test_a_second_red_flag_is_answered_again(policy: RedFlagPolicy) -> None:
+    first = [said(OVERDOSE), ActionExecuted("utter_red_flag_overdose"), ActionExecuted("action_listen")]
+    assert next_action(policy, *first, said(OVERDOSE)) == "utter_red_flag_overdose"

@@ -1,0 +1,72 @@
+"""Replies that depend on what was said before."""
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.nlu.response_generator import ResponseGenerator
+
+pytestmark = pytest.mark.model
+PERSON = {"title": "Talk to a person", "payload": "/talk_to_human"}
+OIH = {"article": "what_is_oih", "title": "What is OIH?", "sources": []}
+GENERATOR = ResponseGenerator(
+    EndpointConfig(),
+    Domain.from_dict(
+        {
+            "responses": {
+                "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH}],
+                "utter_what_is_oih_more": [{"text": "It can happen at any dose.", "metadata": OIH}],
+                "utter_greet": [{"text": "Hello"}],
+                "utter_did_you_mean": [{"text": "Did you mean?", "buttons": [PERSON]}],
+                "utter_more_of_what": [{"text": "More of what?"}],
+                "utter_safety_line": [{"text": "If this is happening now, call 911."}],
+            }
+        }
+    ),
+)
+
+
+async def reply(action: str, *events: Event) -> dict[str, Any]:
+    tracker = DialogueStateTracker.from_events("web-1", list(events))
+    return await GENERATOR.generate(action, tracker, "website") or {}
+
+
+def asked(tier: str = "none", check: bool = False, *ranking: str) -> UserUttered:
+    ranked = [{"name": name, "confidence": 0.2} for name in ranking]
+    return UserUttered(
+        "words", parse_data={"triage": {"tier": tier, "check": check}, "intent_ranking": ranked}
+    )
+
+
+async def test_the_nearest_topics_are_offered_by_title_and_a_person_last() -> None:
+    response = await reply("utter_did_you_mean", asked("none", False, "nlu_fallback", "what_is_oih", "greet"))
+    assert response["buttons"] == [{"title": "What is OIH?", "payload": "/what_is_oih"}, PERSON]
+
+
+async def test_tell_me_more_means_the_article_told_last() -> None:
+    told = BotUttered("OIH is more pain.", metadata={"metadata": OIH})
+    other = BotUttered("Hello", metadata={"utter_action": "utter_greet"})
+    response = await reply("utter_tell_me_more", told, other, asked())
+    assert response["text"] == "It can happen at any dose."
+
+
+async def test_tell_me_more_before_any_article_asks_of_what() -> None:
+    assert (await reply("utter_tell_me_more", asked()))["text"] == "More of what?"
+
+
+@pytest.mark.parametrize(
+    ("tier", "check", "has_line"), [("none", True, True), ("none", False, False), ("crisis", True, False)]
+)
+async def test_the_safety_line_stands_with_an_answer_when_triage_asks_for_it(
+    tier: str, check: bool, has_line: bool
+) -> None:
+    response = await reply("utter_what_is_oih", asked(tier, check))
+    assert ("911" in response["text"]) is has_line
+
+
+async def test_an_unknown_response_is_none() -> None:
+    assert await reply("utter_nothing", asked()) == {}

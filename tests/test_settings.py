@@ -1,0 +1,29 @@
+"""The environment, read once."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.settings import read_settings
+
+
+def test_every_setting_has_a_working_default(tmp_path: Path) -> None:
+    settings = read_settings({"VAR": str(tmp_path / "var")})
+    assert settings.chat_url == "http://127.0.0.1:5005"
+    assert settings.database_url == f"sqlite:///{tmp_path}/var/assistant.db"
+    assert settings.api_token == ""
+
+
+def test_the_secret_key_is_drawn_once_and_kept_from_others(tmp_path: Path) -> None:
+    first = read_settings({"VAR": str(tmp_path)})
+    second = read_settings({"VAR": str(tmp_path)})
+    assert len(first.secret_key) > 30
+    assert first.secret_key == second.secret_key
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("port", ["25:00", "0", "70000", "-1", ""])
+def test_a_port_that_is_none_is_named(tmp_path: Path, port: str) -> None:
+    with pytest.raises(ValueError, match=f"CHAT_PORT has value '{port}'"):
+        read_settings({"VAR": str(tmp_path), "CHAT_PORT": port})
