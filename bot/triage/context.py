@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 
-from bot.triage import cues
+from bot.triage import cues, senses
 from bot.triage.patterns import Match, Patterns
 from bot.triage.words import Message
 
@@ -14,10 +14,10 @@ CUES = {
     "aside": cues.ASIDE,
     "past": cues.PAST,
     "question": cues.QUESTIONS,
-    "person": cues.PERSONS,
-    "other_sense": cues.OTHER_SENSES,
-    "pain_or_mood": cues.PAIN_OR_MOOD,
-    "ambiguous": cues.AMBIGUOUS,
+    "present": cues.PRESENT,
+    "other_sense": senses.OTHER_SENSES,
+    "pain_or_mood": senses.PAIN_OR_MOOD,
+    "ambiguous": senses.AMBIGUOUS,
     "reported": cues.REPORTED,
     "self_report": cues.SELF_REPORTS,
 }
@@ -63,7 +63,7 @@ class Context:
 
     def _is_negated(self, sign: Match) -> bool:
         # "wont wake" and "cant breathe" are signs because of their negative word: no other one undoes them.
-        if any(self._words[place] in cues.NEGATIVE for place in sign.places):
+        if cues.NEGATIVE & self._own_words(sign):
             return False
         return self._is_denied_after(sign) or any(
             self._reaches(negation, sign) for negation in self._near("negation", sign)
@@ -77,7 +77,7 @@ class Context:
         between = self._words[negation.end : sign.start]
         is_list = any(word in ("or", "nor") for word in between)
         if is_list:
-            return not any(word in cues.STARTERS for word in between)
+            return cues.STARTERS.isdisjoint(between)
         return not self._is_pause(negation.end - 1, sign.start) and all(
             word in cues.LIGHT for word in between
         )
@@ -92,12 +92,12 @@ class Context:
         )
 
     def _is_aside(self, sign: Match) -> bool:
-        if self._names_self(sign):
+        if cues.SELF & self._own_words(sign):
             return False
         return any(
             cue.end <= sign.start
             and not self._is_pause(cue.end - 1, sign.start)
-            and all(word in cues.ASIDE_LIGHT for word in self._words[cue.end : sign.start])
+            and cues.ASIDE_LIGHT.issuperset(self._words[cue.end : sign.start])
             for cue in self._near("aside", sign)
         )
 
@@ -105,23 +105,26 @@ class Context:
         return any(self._binds(cue, sign) for cue in self._near("past", sign))
 
     def _binds(self, past: Match, sign: Match) -> bool:
-        """Long ago, close by, in a past form, and nothing between that leads back to today."""
+        """Long ago, close by, in a past form, and nothing that leads back to today."""
         first, last = sorted((past, sign), key=lambda match: match.start)
         between = self._words[first.end : last.start]
         if self._are_apart(first.start, last.start) or len(between) > FARTHEST_PAST:
             return False
+        if past.start > 0 and self._words[past.start - 1] in cues.NOT_PAST:
+            return False
         around = self._words[max(0, min(first.start, sign.start - 3)) : last.end]
         has_past_form = any(word in cues.PAST_FORMS or word.endswith("ed") for word in around)
-        return has_past_form and not any(word in cues.PAST_BREAKS for word in between)
+        return has_past_form and cues.PAST_BREAKS.isdisjoint({*between, *self._own_words(sign)})
 
     def _is_asked(self, sign: Match) -> bool:
-        if self._names_self(sign) or self._cues["person"]:
+        own = self._own_words(sign)
+        if self._cues["present"] or own & (cues.SELF | cues.HAPPENED):
             return False
         return any(
             question.start <= sign.start
             and not set(question.places).intersection(sign.places)
             and not self._are_apart(question.start, sign.start)
-            and not any(word in cues.SELF for word in self._words[question.end : sign.start])
+            and cues.SELF.isdisjoint(self._words[question.end : sign.start])
             for question in self._near("question", sign)
         )
 
@@ -136,8 +139,8 @@ class Context:
         last = bisect_left(found, sign.end + FARTHEST, key=lambda cue: cue.start)
         return found[first:last]
 
-    def _names_self(self, sign: Match) -> bool:
-        return any(self._words[place] in cues.SELF for place in sign.places)
+    def _own_words(self, sign: Match) -> set[str]:
+        return {self._words[place] for place in sign.places}
 
     def _are_apart(self, left: int, right: int) -> bool:
         return self._message.sentences[left] != self._message.sentences[right]

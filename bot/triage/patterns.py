@@ -18,7 +18,7 @@ from spacy.matcher.levenshtein import levenshtein
 from spacy.tokens import Doc
 
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.triage.cues import REAL_WORDS
+from bot.triage.spellings import REAL_WORDS
 from bot.triage.words import ENGLISH, Message, normal
 
 GAP = "..."

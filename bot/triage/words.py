@@ -9,90 +9,10 @@ from functools import cached_property, lru_cache
 
 import spacy
 
+from bot.triage.spellings import EMOJI, JOINED, SPELLINGS
+
 ENGLISH = spacy.blank("en")
 
-EMOJI = {
-    "💊": "pill",
-    "⚰": "coffin",
-    "🪦": "grave",
-    "💀": "skull",
-    "☠": "skull",
-    "🔫": "gun",
-    "🔪": "knife",
-    "🩸": "blood",
-}
-# One word for what people write as two. The space or hyphen between falls away.
-JOINED = (
-    r"(?:can|do|does|did|is|are|was|were|will|would|could|should|has|have|had) not",
-    r"(?:want|wants|going|got|have) to",
-    r"i (?:am|have|will)",
-    r"(?:he|she|it) is",
-    r"(?:no|any|every|some) ?(?:one|1|body)",
-    r"(?:my|him|her|your|them) sel(?:f|ves)",
-    r"(?:self|over|epi) (?:harm|dos|pen)\w*",
-)
-# Words too short, or too far off, for the one-letter tolerance of `patterns`.
-SPELLINGS = {
-    "u": "you",
-    "r": "are",
-    "ur": "your",
-    "iam": "im",
-    "cannot": "cant",
-    "cannt": "cant",
-    "cnt": "cant",
-    "willnt": "wont",
-    "dnt": "dont",
-    "wantto": "wanna",
-    "wantsto": "wanna",
-    "goingto": "gonna",
-    "gona": "gonna",
-    "gunna": "gonna",
-    "finna": "gonna",
-    "gotto": "gotta",
-    "haveto": "gotta",
-    "ihave": "ive",
-    "iwill": "ill",
-    "heis": "hes",
-    "sheis": "shes",
-    "itis": "its",
-    "noone": "nobody",
-    "no1": "nobody",
-    "anyone": "anybody",
-    "everyone": "everybody",
-    "someone": "somebody",
-    "pian": "pain",
-    "hart": "heart",
-    "chst": "chest",
-    "chets": "chest",
-    "tounge": "tongue",
-    "toung": "tongue",
-    "breth": "breath",
-    "brethe": "breathe",
-    "tonite": "tonight",
-    "kil": "kill",
-    "kll": "kill",
-    "pil": "pill",
-    "pils": "pills",
-    "sel": "self",
-    "dieing": "dying",
-    "sueside": "suicide",
-    "sewerslide": "suicide",
-    "sewercide": "suicide",
-    "overdoes": "overdose",
-    "od": "overdose",
-    "od'd": "overdosed",
-    "oded": "overdosed",
-    "ods": "overdosed",
-    "od'ing": "overdosing",
-    "oding": "overdosing",
-    "axident": "accident",
-    "seezure": "seizure",
-    "siezure": "seizure",
-    "alergic": "allergic",
-    "2x": "double",
-    "3x": "triple",
-}
-NUMBERS = ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty")
 MANY, FEWEST_MANY = "many", 5
 # A later year may be this one: it is no word for the past.
 YEAR, YEARS = "year", range(1900, 2026)
@@ -204,4 +124,4 @@ def _number(word: str) -> str:
     """`year` for a past year and `many` for five or more; any other word stays as it is."""
     if word.isdecimal() and len(word) <= 4:
         return YEAR if int(word) in YEARS else MANY if int(word) >= FEWEST_MANY else word
-    return MANY if word in NUMBERS else word
+    return word

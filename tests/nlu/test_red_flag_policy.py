@@ -42,7 +42,7 @@ def next_action(policy: RedFlagPolicy, *events: Event) -> str | None:
     if prediction.max_confidence == 0:
         return None
     assert prediction.is_no_user_prediction  # else a form would win over it
-    return DOMAIN.action_names_or_texts[prediction.max_confidence_index]
+    return str(DOMAIN.action_names_or_texts[prediction.max_confidence_index])
 
 
 def test_without_a_red_flag_it_has_no_opinion(policy: RedFlagPolicy) -> None:
