@@ -26,7 +26,7 @@ def main() -> int:
     ask.add_argument("question", nargs="+")
     arguments = parser.parse_args()
     if arguments.command == "try":
-        return subprocess.call([sys.executable, "-m", "bot.nlu", *arguments.question])
+        return subprocess.call([sys.executable, "-W", "ignore", "-m", "bot.nlu", *arguments.question])
     if arguments.command == "quality":
         return _quality()
     return _coverage() if arguments.command == "coverage" else _check(arguments.only)

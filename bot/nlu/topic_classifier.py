@@ -20,6 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 RANKED = 10
+MEANING = 2.0  # how much the meaning of a message weighs beside its words and letters
 TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the one type in the file that skops does not know by itself
 
 
@@ -34,12 +35,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`C` is scikit-learn's inverse strength of regularisation; `max_iter` bounds its steps."""
-        return {"C": 20.0, "max_iter": 300}
+        return {"C": 20.0, "max_iter": 150}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage, self._resource = model_storage, resource
-        self.words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True)
-        self.letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
+        self.words = TfidfVectorizer(
+            ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True, min_df=2
+        )
+        self.letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3)
         self.regression = LogisticRegression(
             C=config["C"], max_iter=config["max_iter"], class_weight="balanced"
         )
@@ -96,7 +99,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _features(self, messages: list[Message]) -> csr_matrix:
         texts = [message.get(TEXT) for message in messages]
-        meanings = np.vstack([_meaning(message) for message in messages])
+        meanings = MEANING * np.vstack([_meaning(message) for message in messages])
         return hstack([meanings, self.words.transform(texts), self.letters.transform(texts)]).tocsr()
 
     def _ranking(self, confidences: Any) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Whether the words around a sign take it away: a denial, the past, a question, a quotation, another sense."""
+"""Whether the words around a sign take it away: denial, past, question, quotation, another sense."""
 
 from bisect import bisect_left
 from functools import lru_cache
@@ -34,6 +34,8 @@ class Context:
         self._cues: dict[str, list[Match]] = {name: [] for name in CUES}
         for cue in _patterns().find(message):
             self._cues[cue.name].append(cue)
+        places = zip(self._words, message.sentences, strict=True)
+        self._relapses = {sentence for word, sentence in places if word in cues.RELAPSES}
         spared = {place for cue in self._cues["not_negation"] for place in cue.places}
         self._cues["negation"] = [
             cue for cue in self._cues["negation"] if not spared.intersection(cue.places)
@@ -70,17 +72,14 @@ class Context:
         )
 
     def _reaches(self, negation: Match, sign: Match) -> bool:
-        if sign.start < negation.start < sign.end:
-            return True
-        if negation.end > sign.start or self._are_apart(negation.start, sign.start):
+        following = [place for place in sign.places if place >= negation.end]
+        if not following or self._are_apart(negation.start, following[0]):
             return False
-        between = self._words[negation.end : sign.start]
+        between = self._words[negation.end : following[0]]
         is_list = any(word in ("or", "nor") for word in between)
         if is_list:
             return cues.STARTERS.isdisjoint(between)
-        return not self._is_pause(negation.end - 1, sign.start) and all(
-            word in cues.LIGHT for word in between
-        )
+        return cues.LIGHT.issuperset(between) and not self._is_pause(negation.end - 1, following[0])
 
     def _is_denied_after(self, sign: Match) -> bool:
         """A form filled in: "chest pain: no"."""
@@ -102,6 +101,8 @@ class Context:
         )
 
     def _is_past(self, sign: Match) -> bool:
+        if self._message.sentences[sign.start] in self._relapses:
+            return False
         return any(self._binds(cue, sign) for cue in self._near("past", sign))
 
     def _binds(self, past: Match, sign: Match) -> bool:
@@ -118,7 +119,7 @@ class Context:
 
     def _is_asked(self, sign: Match) -> bool:
         own = self._own_words(sign)
-        if self._cues["present"] or own & (cues.SELF | cues.HAPPENED):
+        if self._cues["present"] or self._cues["self_report"] or own & (cues.SELF | cues.HAPPENED):
             return False
         return any(
             question.start <= sign.start
@@ -152,4 +153,5 @@ class Context:
 
 @lru_cache
 def _patterns() -> Patterns:
-    return Patterns(CUES, Path(cues.__file__).parent)
+    # A misspelt cue might be another word ("choking", "cooking"): only a certain one takes an alarm away.
+    return Patterns(CUES, Path(cues.__file__).parent, forgives_misspellings=False)

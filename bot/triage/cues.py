@@ -1,6 +1,6 @@
 """Words around a sign that change what it means, in the notation of `patterns`: tables, no code.
 
-A table that takes alarms away must stay narrow. What it must never hide is listed in tests/triage/test_context.py.
+A table that takes alarms away must stay narrow; tests/triage/test_context.py lists what it must never hide.
 """
 
 # Right before a sign, with nothing but LIGHT words between, these take it away.
@@ -24,19 +24,25 @@ NOT_NEGATIONS = (
     "dont|not let|ignore|forget|wait",
 )
 NEGATIVE = frozenset(
-    """no not never cant wont dont doesnt didnt isnt aint without nothing nobody couldnt wouldnt wasnt arent
-    hasnt havent barely hardly unable stopped""".split()
+    """
+    no not never cant wont dont doesnt didnt isnt aint without nothing nobody couldnt wouldnt wasnt
+    arent hasnt havent barely hardly unable stopped
+    """.split()
 )
 LIGHT = frozenset(
-    """a an any the of or nor more new real sign signs symptoms history have had has having be been being get got
-    getting feel feeling felt ever once really actually currently experiencing trouble problem problems difficulty
-    wanna want wanted to gonna think thinking thought thoughts about trying tried considered plan plans planning
-    current active such""".split()
+    """
+    a an any the of or nor more new real sign signs symptoms history have had has having be been
+    being get got getting feel feeling felt ever once really actually currently experiencing trouble
+    problem problems difficulty wanna want wanted to gonna think thinking thought thoughts about
+    trying tried considered plan plans planning current active such
+    """.split()
 )
 # No list of denied things ("no wheezing, swelling or trouble breathing") goes on over these.
 STARTERS = frozenset(
-    """i im my have he hes she shes his her they we its but and just only now then because so since after is are am
-    though except with when cant""".split()
+    """
+    i im my have he hes she shes his her they we its but and just only now then because so since
+    after is are am though except with when cant
+    """.split()
 )
 AFTERWARDS = frozenset(("no", "none", "negative", "denied", "nope"))
 
@@ -67,9 +73,13 @@ PAST = (
 PAST_FORMS = frozenset("had was were did used took got went felt hurt cut tried died".split())
 # Between the two, or in the sign itself, these lead back to today.
 PAST_BREAKS = frozenset(
-    """and but now because so then since today tonight still again like want wants wanna gonna wish hope im keep is
-    are have this hes shes yesterday cant dont wont no not hurts""".split()
+    """
+    and but now because so then since today tonight still again like want wants wanna gonna wish
+    hope im keep is are have this hes shes yesterday cant dont wont no not hurts
+    """.split()
 )
+# Anywhere in the sentence, these say that it has come back.
+RELAPSES = frozenset("again tonight today lately relapsed keep keeps".split())
 NOT_PAST = frozenset(("since", "than", "like"))
 
 # Asked in general, about nobody: the sign that follows is a topic.
@@ -80,13 +90,14 @@ QUESTIONS = (
     "how do|does|can|to|would|is|are|common|likely|soon",
     "how ... know|tell if|when|that somebody|anybody|it|a",
     "can|could|does|do|will|would|did ... cause|causes|trigger|lead|treat|raise|affect|worsen|change|ruin",
-    "can|could|does|do|will|would opioids|opioid|ketamine|anr|tramadol|methadone|withdrawal|people|naloxone|narcan",
+    "can|could|does|do|will|would opioids|opioid|ketamine|anr|tramadol|methadone|withdrawal",
+    "can|could|does|do|will|would people|naloxone|narcan",
     "can you overdose|die|have|become",
     "can|may|could|should i use|take|put|wear|drink|mix|cut|chew|crush",
     "will|would i have|get|feel|stop|be",
     "is|are|was there ... risk|chance",
     "is|are common|possible|dangerous|safe|true|likely",
-    "is|are a|an|overdose|seizure|seizures|stroke|ketamine|opioids|suicide|shortness ... possible|risk|likely|common|issue",
+    "is|are a|an|overdose|seizure|stroke|ketamine|opioids|suicide|shortness ... possible|risk|likely|issue",
     "is|are ... sign|signs|symptom|symptoms of|with|that",
     "is overdose|suicide|ketamine|depression",
     "what|how if|about i|you|anybody|ever",
@@ -94,17 +105,19 @@ QUESTIONS = (
     "what|if ... ever",
     "if a|one|some person",
     "who|where|when is|are|do|does|can",
-    "why do|does|can|would|are|is opioids|opioid|ketamine|people|some|pills|medicine|medicines|drugs|patients|doctors",
-    "learn|read|info|information|article|explain|question|questions|curious about|on|says|mentions",
+    "why do|does|can|would|are|is opioids|opioid|ketamine|people|some|pills|medicine*|drugs|patients|doctors",
+    "learn|read|info|information|article|explain|question|questions|curious about|on",
     "tell me|us about",
+    "article|page|leaflet|website|label says|mentions|mentioned|describes",
 )
 SELF = frozenset("i im my me myself mine we our us id this these ive".split())
 # Somebody is there, or it is happening now: then the question is no question.
 PRESENT = (
     "he|hes|him|his|himself|she|shes|her|herself",
-    "my|our|your|the husband|wife|mom|mother|mum|dad|father|son|daughter|brother|sister|friend|boyfriend|girlfriend|bf",
-    "my|our|the roommate|grandma|grandpa|grandmother|grandfather|grandson|kid|baby|child|toddler|uncle|aunt|cousin|gf",
-    "my|our|your|the partner|neighbor|patient|gran|granny|teen|teenager|buddy|coworker",
+    "my|our|your|the husband|wife|mom|mother|mum|dad|father|son|daughter|brother|sister|friend|partner",
+    "my|our|your|the boyfriend|girlfriend|bf|gf|roommate|neighbor|patient|buddy|coworker|uncle|aunt|cousin",
+    "my|our|your|the grandma|grandpa|grandmother|grandfather|gran|granny|grandson|granddaughter",
+    "my|our|your|the kid|baby|child|toddler|teen|teenager",
     "now|today|tonight|currently|already|happening|here|ago|emergency|urgent|asap|hurry",
     "this|since|last morning|afternoon|evening|night|yesterday",
     "im having",
@@ -114,7 +127,7 @@ PRESENT = (
 HAPPENED = frozenset("took taken swallowed gave drank chewed".split())
 
 REPORTED = (
-    "article|song|lyric|lyrics|page|website|leaflet|label|movie|book|poster|title|mean|means|meaning|pamphlet",
+    "article|song|lyric|lyrics|page|website|leaflet|label|movie|book|poster|title|mean|means|meaning",
 )
 SELF_REPORTS = (
     "that|this|thats|it is|me me",

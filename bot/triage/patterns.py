@@ -1,7 +1,7 @@
 """The notation in which signs are written, compiled to patterns of spaCy's Matcher.
 
-Words stand with spaces between them. `a|b` is either word, `word*` any ending, and `...` up to four words between.
-A word of six letters or more is also found when one letter is wrong.
+Words stand with spaces between them. `a|b` is either word, `word*` any ending, and `...` up to four words
+between. A word of six letters or more is also found when one letter is wrong.
 """
 
 import re
@@ -65,7 +65,9 @@ class Sign:
 class Patterns:
     """Signs by the name of what they are signs of, ready to be found in messages."""
 
-    def __init__(self, signs: Mapping[str, Iterable[str]], folder: Path) -> None:
+    def __init__(
+        self, signs: Mapping[str, Iterable[str]], folder: Path, forgives_misspellings: bool = True
+    ) -> None:
         """Compile all signs; raises BrokenKnowledge that names the file and sign of each malformed one."""
         self._signs: list[Sign] = []
         problems: list[Problem] = []
@@ -78,7 +80,7 @@ class Patterns:
         if problems:
             raise BrokenKnowledge(problems)
         self._parts = _parts_by_word(self._signs)
-        self._spelling = Spelling(self._parts)
+        self._spelling = Spelling(self._parts if forgives_misspellings else ())
         self._read = lru_cache(maxsize=50_000)(self._read_word)
 
     def find(self, message: Message) -> list[Match]:

@@ -1,10 +1,11 @@
-"""Phrases that hold the words of a sign in another sense, and phrases that deserve one careful question: tables."""
+"""Phrases that hold the words of a sign in another sense, and phrases that deserve a check: tables."""
 
 # A sign is taken away only if the phrase holds all of it; whatever reaches out of the phrase is real.
 OTHER_SENSES = (
     # overdosing on harmless things
-    "overdosed|overdosing|overdose on|of netflix|tv|news|sugar|cookies|chocolate|coffee|caffeine|candy|podcasts|pizza|food|sun",
-    "i|we|he|she|have|just overdosed on ... cookies|podcasts|news|movies|shows|sugar|candy|tv|chocolate|coffee|cake",
+    "overdosed|overdosing|overdose on|of netflix|tv|news|sugar|cookies|chocolate|coffee|caffeine",
+    "overdosed|overdosing|overdose on|of candy|podcasts|pizza|food|sun",
+    "i|we|he|she|have|just overdosed on ... cookies|podcasts|news|movies|shows|sugar|candy|tv|cake",
     # dying, killing, death
     "killing me",
     "kill|killing time|weeds",
@@ -21,7 +22,8 @@ OTHER_SENSES = (
     "hopeless at",
     "im|am|feel|so|totally ... hopeless at",
     "lost|losing hope in doctors|doctor|insurance|medicine|treatment",
-    "dont|cant|doesnt|whats|what|no|not ... point of|in another|a|an|more|ketamine|opioids|treatment|booking|surgery|consult",
+    "dont|cant|doesnt|whats|what|no|not ... point of|in another|a|an|more|ketamine|opioids|treatment|booking",
+    "dont|cant|doesnt|whats|what|no|not ... point of|in surgery|consult|consulting",
     "better off with|without|on a|the|another|opioids|pills|meds|medicine|medication|surgery|different",
     "done|finished|sick|tired with|of|from opioids|pills|meds|hydrocodone|oxy*|hospitals",
     "a|the burden to drive|travel|pay",
@@ -39,10 +41,15 @@ OTHER_SENSES = (
     "im|is|been|keep|started cutting down|back",
     "im|is|been|keep|started cutting down|back on",
     "wanna|i|just|still|really ... cut out|down|back|the|costs|gluten|sugar|carbs|dairy|soda|alcohol|coffee",
-    "cut my|his|her|our|the|their dose|doses|pills|meds|hair|hours|med|medicine|grass|insurance|medication",
+    "keep|keeps|kept|started|been cutting down|back|out|carbs|sugar|calories",
+    "keep|keeps|kept|started|been cutting my|our|the|his|her dose|meds|pills|hours|medicine*|opioids",
+    "nothing left in|of",
+    "cut|cuts my|his|her|our|the|their dose|doses|pills|meds|med|medicine|medication|hair|hours|grass",
     "wanna|gonna|trying|i cut my|his|her|our|the|their dose|doses|pills|meds|medicine|hair",
     "wanna cut his|her|the|my|their",
-    "cut|cuts|hurt|hurting|burned|burnt|bit|injured|hit myself|himself|herself|my|his|her ... shaving|cooking|onions|lifting|gym|golf|playing|falling|weights|opening|grilling",
+    "cut|hurt|burned|burnt|injured|hit myself|himself|herself ... shaving|cooking|lifting|playing|falling",
+    "cut|hurt|burned|burnt|bit|injured|hit my|his|her ... shaving|cooking|onions|lifting|playing|falling",
+    "cut|hurt|burned|burnt|injured my|his|her ... weights|opening|grilling|golf",
     "wanna hurt myself lifting|falling|playing|running",
     "scratch*|cut|cuts my|his|her ... fence|paper|sunburn",
     "head|banging ... against ... wall ... insurance|phone",
@@ -50,8 +57,9 @@ OTHER_SENSES = (
     "heart attack when i|she|he saw|opened|read|heard|got",
     "heart attack ... bill|price|invoice",
     "heart attack|stroke|seizure survivor|history|risk",
+    "have|had|has|with a|family|strong history of|with ... stroke*|seizure*|heart|suicide|overdose",
     "is|was|im|a a|stroke stroke|survivor survivor|patient",
-    "laugh* ... cant|couldnt breathe|breath",
+    "laugh* so hard|much ... cant|couldnt breathe|breath",
     "took my breath away",
     "breath of fresh",
     "breathing exercise*|techniques",
@@ -60,7 +68,8 @@ OTHER_SENSES = (
     # stroke, numbness, color
     "stroke of luck|genius",
     "stroke my|the|his|her|it|your skin|arm|leg|hand|cat|dog",
-    "foot|feet|leg|legs|hand|hands|toe|toes|ankle|knee|bruise is|are|turns|turned|turning|goes|gets|looks blue|purple|gray|grey",
+    "foot|feet|leg|legs|hand|hands|toe|toes|knee|bruise is|are|turns|turned|turning blue|purple|gray|grey",
+    "foot|feet|leg|legs|hand|hands|toe|toes|ankle|knee|bruise goes|gets|looks blue|purple|gray|grey",
     "feel|feeling|felt|im so|a|really|kind blue",
     "cant|couldnt talk right|on|until|now|long",
     "throat ... allergies|cold|dry",
@@ -70,8 +79,8 @@ OTHER_SENSES = (
     "double|doubled check*",
     "accident* ... booked|charged|scheduled|called|paid|emailed|texted twice|double|two",
     "took|taken|had ... ibuprofen|tylenol|advil|aspirin|aleve",
-    "doctor|prescriber|nurse|clinic doubled|tripled|upped my dose|pills|meds|methadone|oxy*|morphine|medicine",
-    "doctor|prescriber|clinic gave|prescribed|added|started me ... second|another|extra|new pill|patch|dose|tablet",
+    "doctor|prescriber|nurse|clinic doubled|tripled|upped my dose|pills|meds|methadone|oxy*|medicine",
+    "doctor|prescriber|clinic gave|prescribed|started me ... second|another|extra|new pill|patch|dose|tablet",
 )
 PAIN_OR_MOOD = (
     "pain*|hurt*|ache*|sad|depress*|tired|lonely|anxious|hopeless|low|blue|back|head|feet|shoulder|agony|killing",
@@ -96,7 +105,6 @@ AMBIGUOUS = (
     "suicid*",
     "selfharm*",
     "seizure*",
-    "stroke",
     "anaphylaxis",
     "narcan|naloxone",
     "heart attack",

@@ -66,18 +66,29 @@ SPELLINGS = {writing: word for word, writings in WRITINGS.items() for writing in
 
 # Correct words one letter away from a word of a sign: never taken for a misspelling of it.
 REAL_WORDS = frozenset(
-    """giving putting joking filling billing reading heading leading feeling falling turning hanging banging healing
-    hearing wearing tearing saving shaving paving waving moving loving proving passing missing kissing messing
-    dressing pressing stressing lasting fasting testing resting nesting better letter bitter butter matter batter
-    pattern another mother brother bother either rather gather shopping dropping hopping slipping sleeping keeping
-    weeping creeping showed shower flower lower shallow follow hollow strike stroll stroker strokes struck smoking
-    poking making baking waking walking talking working worked walked talked washed wished dished fished pushed
-    rushed matches catches batches pitches tables tablets pulled filled billed called rolled polled garden harden
-    bullet battle settle little kettle rounded season person prison poison wonder wander under thunder hidden ridden
-    golden posing dosing using musing rising opened happen happens health wealth bread breadth strong string strung
-    stranger change changed kitten mitten lifted gifted shifted sharing shaming shaping sights lights nights rights
-    fights eights please pleased release released stated starred failing painting pumping bumping harmed farmed
-    warmed charmed planting scanning breeding feeding needing coming combing noticed notices notice finger ginger
-    linger during daring caring prayer player layer clothing catching parking marking county country mental mantel
-    splashed crashed clashed flashed trashed booked looked cooked hooked locked rocked""".split()
+    """
+    giving putting joking filling billing reading heading leading feeling falling turning hanging
+    banging healing hearing wearing tearing saving shaving paving waving moving loving proving
+    passing missing kissing messing dressing pressing stressing lasting fasting testing resting
+    nesting better letter bitter butter matter batter pattern another mother brother bother either
+    rather gather shopping dropping hopping slipping sleeping keeping weeping creeping showed shower
+    flower lower shallow follow hollow strike stroll stroker strokes struck smoking poking making
+    baking waking walking talking working worked walked talked washed wished dished fished pushed
+    rushed matches catches batches pitches tables tablets pulled filled billed called rolled polled
+    garden harden bullet battle settle little kettle rounded season person prison poison wonder
+    wander under thunder hidden ridden golden posing dosing using musing rising opened happen
+    happens health wealth bread breadth strong string strung stranger change changed kitten mitten
+    lifted gifted shifted sharing shaming shaping sights lights nights rights fights eights please
+    pleased release released stated starred failing painting pumping bumping harmed farmed warmed
+    charmed planting scanning breeding feeding needing coming combing noticed notices notice finger
+    ginger linger during daring caring prayer player layer clothing catching parking marking county
+    country mental mantel attach believes believe besides blocker blocking brushed brushing calling
+    calves cancel caused causes causing changes changing checks cheers continues counter creams
+    crutch decide decides easing figure fridge frowned google hugged hunting infection infections
+    lacking linked listed massage meeting method missed parent partner paying planner policy poster
+    raising record repeat relieve relieved relievers rotten savings selling sending setting shares
+    skilled spared sparing starting starts states stores swears switch switches switching tested
+    thanks though watches watching weaning weighs willing ridge bride stripe stripes baker splashed
+    crashed clashed flashed trashed booked looked cooked hooked locked rocked
+    """.split()
 )

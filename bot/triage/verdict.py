@@ -44,6 +44,11 @@ def assess(text: str) -> Verdict:
         return FAILED
 
 
+def prepare() -> None:
+    """Read and compile all signs now, so that a broken file stops the start and not a visitor's message."""
+    _assess(read_message("hello"))
+
+
 def _assess(message: Message) -> Verdict:
     signs, context = _signs().find(message), Context(message)
     alarms = [sign for sign in signs if not context.cancels(sign)]
@@ -59,8 +64,10 @@ def _urgency(flag: RedFlag) -> tuple[int, str]:
 
 
 def _evidence(alarms: list[Match], flag: RedFlag, message: Message) -> tuple[str, ...]:
-    written = (message.written(sign.start, sign.end) for sign in alarms if sign.name == flag.id)
-    return tuple(dict.fromkeys(written))
+    """The words of the flag's signs, without those that are part of others."""
+    signs = (sign for sign in alarms if sign.name == flag.id)
+    written = dict.fromkeys(message.written(sign.start, sign.end) for sign in signs)
+    return tuple(words for words in written if not any(words in other != words for other in written))
 
 
 def _flags() -> Mapping[str, RedFlag]:

@@ -27,7 +27,12 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 LEET_WORD = re.compile(r"(?=\w*[\d@$])(?=.{4})(?:[$@]|[a-z])(?:[a-z]*[013457@$]?[a-z])+")
-TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+# Only real tags: in "<he is not breathing>" somebody speaks.
+TAG = re.compile(
+    r"</?(?:a|b|body|br|code|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|script|span|strong|style|t[drh]|u|ul)"
+    r"(?:\s+[\w-]+=[^<>]{0,500})?\s*/?>",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")
 
 

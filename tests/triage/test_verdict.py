@@ -1,0 +1,192 @@
+"""The verdict: every red flag is raised by what it says, by nothing like it, and held to a measured level."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge.errors import BrokenKnowledge
+from bot.knowledge.library import read_knowledge
+from bot.triage import verdict
+from bot.triage.verdict import Verdict, assess
+
+FLAGS = read_knowledge().red_flags
+ALARMS = ("emergency", "crisis")
+PLAIN = {
+    "overdose": "he will not wake up after his pills",
+    "too_much_taken": "I took too many pills",
+    "suicide_plan": "I want to kill myself",
+    "suicidal_thoughts": "I don't want to wake up tomorrow",
+    "self_harm": "I cut myself again last night",
+    "allergic_reaction": "my throat is closing up",
+    "chest_pain": "I have chest pain",
+    "stroke_or_seizure": "one side of my face is drooping",
+}
+BOOKING = "Hello, I would like to book a visit next Tuesday afternoon, any time after two is fine. "
+# What was reached on tests/red_flags; may rise, must not fall.
+LEAST_CAUGHT, MOST_FALSE_ALARMS = 0.99, 0.03
+
+
+def messages(key: str) -> Iterator[str]:
+    for path in sorted(Path("tests/red_flags").glob("*.yml")):
+        yield from yaml.safe_load(path.read_text(encoding="utf-8"))[key]
+
+
+@pytest.mark.parametrize(("flag", "text"), [(flag.id, text) for flag in FLAGS.values() for text in flag.says])
+def test_what_a_red_flag_says_raises_it(flag: str, text: str) -> None:
+    assert assess(text).category == flag
+
+
+@pytest.mark.parametrize("text", [text for flag in FLAGS.values() for text in flag.looks_like])
+def test_what_only_looks_like_it_raises_nothing(text: str) -> None:
+    assert assess(text).tier == "none"
+
+
+def test_unseen_messages_are_caught_at_the_measured_level() -> None:
+    texts = list(messages("raises"))
+    missed = [text for text in texts if assess(text).tier not in ALARMS]
+    assert 1 - len(missed) / len(texts) >= LEAST_CAUGHT, missed
+
+
+def test_look_alikes_stay_quiet_at_the_measured_level() -> None:
+    texts = list(messages("stays_quiet"))
+    alarmed = [text for text in texts if assess(text).tier in ALARMS]
+    assert len(alarmed) / len(texts) <= MOST_FALSE_ALARMS, alarmed
+
+
+def test_hardly_any_question_of_an_article_is_an_alarm() -> None:
+    questions = [text for article in read_knowledge().articles.values() for text in article.all_questions]
+    alarmed = [text for text in questions if assess(text).tier in ALARMS]
+    assert len(alarmed) <= 0.01 * len(questions), alarmed
+
+
+@pytest.mark.parametrize(("flag", "text"), PLAIN.items())
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        "{}",
+        "{} lol",
+        "{} 😂😂💀",
+        "<p>{}</p>",
+        "“{}”",
+        BOOKING + "{}. Thank you!",
+        BOOKING + "also {} " + BOOKING,
+        BOOKING * 40 + "{}",
+        "um so like {} i guess",
+    ],
+)
+def test_an_alarm_stays_one_wherever_it_stands(flag: str, text: str, disguise: str) -> None:
+    for form in (str, str.upper, str.title):
+        assert assess(disguise.format(form(text))).tier == FLAGS[flag].tier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is unconsious",
+        "i feel suicidel",
+        "my tounge is swolen",
+        "chest pian",
+        "he overdozed",
+        "my hart hurts",
+    ],
+)
+def test_an_alarm_stays_one_when_misspelt(text: str) -> None:
+    assert assess(text).tier in ALARMS
+
+
+def test_the_higher_tier_wins() -> None:
+    assert assess("I cut myself and now I can't breathe").tier == "emergency"
+
+
+def test_within_a_tier_the_order_of_the_protocol_wins() -> None:
+    assert assess("my chest hurts and my lips are blue").category == "overdose"
+
+
+def test_the_evidence_is_in_the_persons_own_words() -> None:
+    assert assess("Pls help, he WON'T  waaake up").evidence == ("he WON'T waaake",)
+
+
+def test_the_verdict_as_a_dictionary_has_the_keys_of_the_contract() -> None:
+    assert Verdict("crisis", "self_harm", ("cut",), check=False).as_dict() == {
+        "tier": "crisis",
+        "category": "self_harm",
+        "evidence": ["cut"],
+        "check": False,
+    }
+
+
+def test_everything_is_ready_before_the_first_message() -> None:
+    verdict.prepare()
+    assert assess("hello") == Verdict("none", "", (), check=False)
+
+
+def test_a_broken_file_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise BrokenKnowledge([])
+
+    monkeypatch.setattr(verdict, "_signs", fail)
+    with pytest.raises(BrokenKnowledge):
+        verdict.prepare()
+
+
+def test_a_failure_counts_as_ask_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ValueError("the pattern is broken")
+
+    monkeypatch.setattr(verdict, "_signs", fail)
+    assert assess("hello") == Verdict("urgent", "triage_failed", (), check=True)
+
+
+def test_a_failure_is_logged_without_what_the_person_wrote(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(text: str) -> None:
+        raise ValueError(text)
+
+    monkeypatch.setattr(verdict, "read_message", fail)
+    assess("my secret")
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(max_size=2000))
+def test_no_text_makes_triage_fail(text: str) -> None:
+    assert assess(text).category != "triage_failed"
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(sorted({*" ".join(PLAIN.values()).split(), "no", "not", "or", '"'})), max_size=60
+    )
+)
+def test_no_heap_of_dangerous_words_makes_triage_fail(words: list[str]) -> None:
+    assert assess(" ".join(words)).category != "triage_failed"
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=300), st.sampled_from(sorted(PLAIN.values())))
+def test_noise_before_an_alarm_does_not_make_it_fail(noise: str, text: str) -> None:
+    assert assess(f"{noise}. {text}").category != "triage_failed"
+
+
+def test_a_usual_message_takes_less_than_five_milliseconds() -> None:
+    text = BOOKING + "My back has hurt for two years and my pills do not help any more."
+    assess(text)
+    start = time.perf_counter()
+    for _ in range(20):
+        assess(text)
+    assert (time.perf_counter() - start) / 20 < 0.005
+
+
+@pytest.mark.parametrize("text", ["no chest pain or " * 600, "not " * 2500, "x1 " * 3000, '"' * 10_000])
+def test_a_spiteful_message_takes_less_than_a_second(text: str) -> None:
+    start = time.perf_counter()
+    assess(text)
+    assert time.perf_counter() - start < 1
