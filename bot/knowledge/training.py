@@ -69,7 +69,8 @@ def _related(article: Article, on_air: Mapping[str, Article]) -> list[dict[str, 
 
 def _provenance(article: Article, knowledge: Knowledge) -> dict[str, Any]:
     sources = [_citation(knowledge.sources[id]) for id in article.sources]
-    return {"article": article.id, "title": article.title, "sources": sources}
+    review = f"{article.reviewed_by}, {article.reviewed_on}"
+    return {"article": article.id, "title": article.title, "sources": sources, "review": review}
 
 
 def _citation(source: Source) -> dict[str, str | None]:

@@ -1,4 +1,4 @@
-"""Words the replies that depend on the conversation: nearest topics, "tell me more", the safety line."""
+"""Words the replies that depend on the conversation: nearest topics, "tell me more", "who says so?"."""
 
 from typing import Any
 
@@ -32,6 +32,8 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
             return None
         if name == "utter_did_you_mean":
             response["buttons"] = [*self._nearest_topics(tracker), *response["buttons"]]
+        if name == "utter_about_the_sources" and (article := _last_article(tracker)):
+            response["text"] = self._provenance(article) + "\n\n" + response["text"]
         if _needs_safety_line(tracker):
             response["text"] += "\n\n" + self.responses["utter_safety_line"][0]["text"]
         return response
@@ -43,6 +45,12 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         article = _last_article(tracker)
         return f"utter_{article}_more" if article else "utter_more_of_what"
 
+    def _provenance(self, article: str) -> str:
+        """Where the answer that was told last comes from: "where did you get that?" means that one."""
+        about = self.responses[f"utter_{article}"][0]["metadata"]
+        sources = [f"- {_cited(source)}" for source in about["sources"]]
+        return "\n".join([f'"{about["title"]}" rests on:', *sources, "", f"Review: {about['review']}."])
+
     def _nearest_topics(self, tracker: DialogueStateTracker) -> list[dict[str, str]]:
         ranking = tracker.latest_message.parse_data["intent_ranking"] if tracker.latest_message else []
         titles = {item["name"]: self._title(item["name"]) for item in ranking}
@@ -53,6 +61,12 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         """The title of the article that answers the intent; empty if it is no article's."""
         responses = self.responses.get(f"utter_{intent}", [{}])
         return str(responses[0].get("metadata", {}).get("title", ""))
+
+
+def _cited(source: dict[str, str]) -> str:
+    interest = source["interest"]
+    doubt = "" if interest == "none known" else f" ({interest})"
+    return f"{source['publisher']}, {source['date']}: {source['title']}{doubt}"
 
 
 def _last_article(tracker: DialogueStateTracker) -> str | None:

@@ -31,6 +31,8 @@ OTHER_SENSES = (
     "cant go|come on monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     "cant live without ... heating|pad|coffee|phone",
     "dont wanna wake up ... groggy|early|anesthesia|nauseous|confused",
+    "not coming to my|the|our|your|an|a|this|that|his|her appointment|visit|session|clinic|infusion",
+    "dont wanna go on with this|the|that form|chat|booking|questions|survey",
     "dont wanna be on",
     "dont wanna be on ... anymore|more",
     "wanna stop|quit living on pills|opioids|meds",

@@ -12,7 +12,14 @@ from bot.nlu.response_generator import ResponseGenerator
 
 pytestmark = pytest.mark.model
 PERSON = {"title": "Talk to a person", "payload": "/talk_to_human"}
-OIH = {"article": "what_is_oih", "title": "What is OIH?", "sources": []}
+FDA = {"title": "A label", "publisher": "FDA", "date": "2023", "url": None, "interest": "none known"}
+SELLER = {"title": "A page", "publisher": "A seller", "date": "undated", "url": None, "interest": "Sells it"}
+OIH = {
+    "article": "what_is_oih",
+    "title": "What is OIH?",
+    "sources": [FDA, SELLER],
+    "review": "editorial review, 2026-11-20",
+}
 GENERATOR = ResponseGenerator(
     EndpointConfig(),
     Domain.from_dict(
@@ -20,6 +27,7 @@ GENERATOR = ResponseGenerator(
             "responses": {
                 "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH}],
                 "utter_what_is_oih_more": [{"text": "It can happen at any dose.", "metadata": OIH}],
+                "utter_about_the_sources": [{"text": "Our answers come from articles."}],
                 "utter_greet": [{"text": "Hello"}],
                 "utter_did_you_mean": [{"text": "Did you mean?", "buttons": [PERSON]}],
                 "utter_more_of_what": [{"text": "More of what?"}],
@@ -56,6 +64,20 @@ async def test_tell_me_more_means_the_article_told_last() -> None:
 
 async def test_tell_me_more_before_any_article_asks_of_what() -> None:
     assert (await reply("utter_tell_me_more", asked()))["text"] == "More of what?"
+
+
+async def test_who_says_so_names_the_sources_and_the_review_of_what_was_told_last() -> None:
+    told = BotUttered("OIH is more pain.", metadata={"metadata": OIH})
+    text = (await reply("utter_about_the_sources", told, asked()))["text"]
+    assert text.startswith('"What is OIH?" rests on:\n- FDA, 2023: A label\n')
+    assert "- A seller, undated: A page (Sells it)" in text
+    assert "Review: editorial review, 2026-11-20." in text
+    assert text.endswith("Our answers come from articles.")
+
+
+async def test_who_says_so_before_any_answer_tells_of_all_sources() -> None:
+    text = (await reply("utter_about_the_sources", asked()))["text"]
+    assert text == "Our answers come from articles."
 
 
 @pytest.mark.parametrize(
