@@ -41,7 +41,7 @@ test: install  ## everything: make check, training, the servers, a real browser
 	@$(MAKE) --no-print-directory check
 	@$(PYTHON) -m pytest --quiet -m "server or model"
 
-evaluate: install  ## ask the held-out questions, and print how many find their topic
+evaluate: install  ## ask the held-out questions; print accuracy, write results/understanding.html
 	@$(PYTHON) -m bench.understanding
 
 bench: install  ## seconds to the first answer, and the memory of each process

@@ -8,18 +8,15 @@ from weakref import WeakValueDictionary
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
 from bot.channels.inbound import Inbound
+from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.library import read_knowledge
 from bot.store import conversations, handoffs
 from bot.store.conversations import Line
-from bot.store.database import session
-from bot.triage.verdict import assess
+from bot.store.database import StoreUnavailable, session
+from bot.triage.verdict import assess, prepare
 
 SECONDS_TO_ANSWER = 30
-APOLOGY = (
-    "I am sorry, I could not answer that. Please call us at {clinic.phone}. "
-    "In an emergency, call {clinic.numbers.emergency}."
-)
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +29,8 @@ class Door:
     def __init__(self, handle: Handle, streams: Streams) -> None:
         self._handle = handle
         self._streams = streams
-        last_resort("")  # what is said when all else fails must fail now, not then
+        prepare()  # what is said when all else fails must fail now, not then
+        last_resort("")
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answering: set[asyncio.Task[None]] = set()  # asyncio itself keeps no task alive
 
@@ -66,13 +64,21 @@ class Door:
 
     async def _answer(self, inbound: Inbound, output: OutputChannel) -> None:
         async with self._turn(inbound.conversation):
-            before = await asyncio.to_thread(_last_number, inbound.conversation)
-            self._streams.publish(inbound.conversation, "typing", {"from": "bot"})
             try:
-                await asyncio.wait_for(self._handle(_for_rasa(inbound, output)), SECONDS_TO_ANSWER)
-            except Exception as error:  # whatever broke, the person must not meet silence
-                logger.error("No answer in %s: %s", inbound.conversation, type(error).__name__)
-            await self._make_sure_of_a_reply(inbound, before)
+                before = await asyncio.to_thread(_last_number, inbound.conversation)
+                await self._let_rasa_answer(inbound, output)
+                await self._make_sure_of_a_reply(inbound, before)
+            except StoreUnavailable:
+                # Nothing can be kept now, so nothing will be there after a reload; yet it can be said.
+                text = last_resort(inbound.text).text
+                self._streams.publish(inbound.conversation, "notice", {"text": text})
+
+    async def _let_rasa_answer(self, inbound: Inbound, output: OutputChannel) -> None:
+        self._streams.publish(inbound.conversation, "typing", {"from": "bot"})
+        try:
+            await asyncio.wait_for(self._handle(_for_rasa(inbound, output)), SECONDS_TO_ANSWER)
+        except Exception as error:  # whatever broke, the person must not meet silence
+            logger.error("No answer in %s: %s", inbound.conversation, type(error).__name__)
 
     async def _make_sure_of_a_reply(self, inbound: Inbound, before: int) -> None:
         replies, state = await asyncio.to_thread(_outcome, inbound.conversation, before)
@@ -88,7 +94,7 @@ def last_resort(text: str) -> Line:
     verdict = assess(text)
     flag = knowledge.red_flags.get(verdict.category)
     if flag is None:
-        return Line("bot", knowledge.fill(APOLOGY), tier=verdict.tier)
+        return Line("bot", whom_to_call(), tier=verdict.tier)
     return Line("bot", knowledge.fill(f"{flag.reply}\n\n{flag.follow_up}"), tier=flag.tier)
 
 

@@ -2,10 +2,21 @@
 
 import asyncio
 
-from sanic import Sanic
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
 from bot.store import conversations
 from bot.store.database import StoreUnavailable, session
+
+
+def serve(blueprint: Blueprint) -> None:
+    """Add the address that tells."""
+
+    @blueprint.get("/health")
+    async def tell(request: Request) -> HTTPResponse:
+        ready = await is_ready(request.app)
+        return json({"ready": ready}, status=200 if ready else 503)
 
 
 async def is_ready(app: Sanic) -> bool:

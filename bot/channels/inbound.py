@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-MOST_CHARACTERS = 2000
+MOST_CHARACTERS = 10_000
 STEERING = re.compile(r"^[\s/]+")
 
 

@@ -10,18 +10,17 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import gate, health, pages, problems, sse
-from bot.channels.door import APOLOGY, Door, Handle
+from bot.channels.door import Door, Handle
 from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
 from bot.channels.problems import Problem
 from bot.channels.streams import Streams
 from bot.channels.tokens import Tokens, new_conversation
-from bot.knowledge.library import read_knowledge
 from bot.settings import the_settings
 from bot.store import conversations
 from bot.store.conversations import Line
-from bot.store.database import StoreUnavailable, session
+from bot.store.database import session
 
-MOST_BYTES = 32 * 1024
+MOST_BYTES = 64 * 1024
 MOST_CLIENT_ID_CHARACTERS = 64
 
 
@@ -63,12 +62,9 @@ class WebsiteChannel(InputChannel):
         door = Door(on_new_message, self._streams)
         output = WebsiteOutput(door)
         gate.close(blueprint, the_settings().api_token)
+        health.serve(blueprint)
         pages.serve(blueprint)
-
-        @blueprint.get("/health")
-        async def tell_health(request: Request) -> HTTPResponse:
-            ready = await health.is_ready(request.app)
-            return json({"ready": ready}, status=200 if ready else 503)
+        problems.answer_errors(blueprint)
 
         @blueprint.post("/sessions")
         async def open_session(_: Request) -> HTTPResponse:
@@ -94,15 +90,6 @@ class WebsiteChannel(InputChannel):
         async def stream(request: Request) -> None:
             conversation = await self._conversation(request)
             await sse.stream(request, conversation, _seen(request), self._streams)
-
-        @blueprint.exception(Problem)
-        async def tell_problem(_: Request, problem: Problem) -> HTTPResponse:
-            return problems.answer(problem)
-
-        @blueprint.exception(StoreUnavailable)
-        async def tell_unavailable(_: Request, __: StoreUnavailable) -> HTTPResponse:
-            # The message was not kept, so nobody will answer it: say whom to call.
-            return problems.answer(Problem(503, "Not available", read_knowledge().fill(APOLOGY)))
 
         return blueprint
 
@@ -140,7 +127,7 @@ def _seen(request: Request) -> int:
 
 def _body(request: Request) -> dict[str, Any]:
     if len(request.body) > MOST_BYTES:
-        raise Problem(413, "Too large", f"A request may have {MOST_BYTES} bytes.")
+        raise Problem(413, "Too large", problems.whom_to_call())
     body = request.json
     if not isinstance(body, dict):
         raise Problem(400, "Unreadable", 'Expected a JSON object with "text" or "button".')
@@ -157,7 +144,8 @@ async def _inbound(conversation: str, body: dict[str, Any]) -> Inbound:
             raise Problem(404, "No such button", "The button was not shown in this conversation.")
         return Inbound(conversation, "website", button["title"], button["payload"], client_id)
     if not _fits(body.get("text"), MOST_CHARACTERS):
-        raise Problem(400, "Unreadable text", f"Expected 1 to {MOST_CHARACTERS} characters of text.")
+        expected = f"A message has 1 to {MOST_CHARACTERS} characters."
+        raise Problem(400, "Unreadable text", f"{expected} {problems.whom_to_call()}")
     return Inbound(conversation, "website", plain(body["text"]) or "?", client_id=client_id)
 
 

@@ -8,10 +8,10 @@ from datetime import date
 
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
-from bot.knowledge import coverage, quality, quality_page  # noqa: E402
-from bot.knowledge.checks import problems  # noqa: E402
+from bot.knowledge import coverage, placeholders, quality, quality_page  # noqa: E402
+from bot.knowledge.checks import all_problems  # noqa: E402
 from bot.knowledge.errors import BrokenKnowledge, Problem  # noqa: E402
-from bot.knowledge.library import read_knowledge  # noqa: E402
+from bot.knowledge.library import FOLDER, read_knowledge  # noqa: E402
 
 
 def main() -> int:
@@ -61,18 +61,24 @@ def _quality() -> int:
         knowledge, judgement = read_knowledge(), quality.read_quality()
     except BrokenKnowledge as broken:
         return _report(broken.problems, "")
+    if unfilled := list(placeholders.problems(knowledge)):
+        return _report(unfilled, "")
     quality_page.PATH.write_text(quality_page.page(knowledge, judgement), encoding="utf-8")
     found = list(quality.problems(knowledge, judgement, date.today()))
     return _report(found, f"{quality_page.PATH} is written")
 
 
 def _problems() -> list[Problem]:
+    today = date.today()
+    found = set(all_problems(FOLDER, today))
     try:
-        knowledge, judgement, today = read_knowledge(), quality.read_quality(), date.today()
+        judgement, knowledge = quality.read_quality(), read_knowledge()
     except BrokenKnowledge as broken:
-        return broken.problems
-    found = [*problems(knowledge, today), *quality.problems(knowledge, judgement, today)]
-    return sorted([*found, *quality_page.stale(knowledge, judgement)])
+        return sorted(found | set(broken.problems))
+    found |= set(quality.problems(knowledge, judgement, today))
+    if not any(placeholders.problems(knowledge)):  # The page cannot be made with a hole in it.
+        found |= set(quality_page.stale(knowledge, judgement))
+    return sorted(found)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """The claim inventory: what the two source articles say, and what becomes of each claim."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping, require
+from bot.knowledge.errors import Problem, demand_none
+from bot.knowledge.fields import item_misfits, misfits, read_mapping, unknown_value
 
 USES: Mapping[str, tuple[str, ...]] = {
     "state": (),
@@ -17,8 +17,6 @@ USES: Mapping[str, tuple[str, ...]] = {
 }
 DUTIES = {"rules": "must", "cards": "must_say", "differences": "told_as"}
 SECTIONS: Mapping[str, type] = dict.fromkeys(("claims", *DUTIES), dict)
-Row = TypeVar("Row")
-Read = Callable[[str, dict[str, Any], Path], Row]
 
 
 @dataclass(frozen=True)
@@ -59,43 +57,32 @@ class Inventory:
 def read_claims(path: Path) -> Inventory:
     """The whole inventory; raises BrokenKnowledge naming every row that does not fit."""
     sections = read_mapping(path)
-    require(sections, SECTIONS, path)
-    problems: list[Problem] = []
-    claims = _rows(sections["claims"], _claim, path, problems)
-    duties = {name: _rows(sections[name], _reading_duty(key), path, problems) for name, key in DUTIES.items()}
-    if problems:
-        raise BrokenKnowledge(problems)
+    demand_none(_misfits(sections, path))
+    claims = {str(id): Claim(id=str(id), **fields) for id, fields in sections["claims"].items()}
+    duties = {name: _duties(sections[name], key) for name, key in DUTIES.items()}
     return Inventory(claims=claims, **duties)
 
 
-def _rows(section: dict[Any, Any], read: Read[Row], path: Path, problems: list[Problem]) -> dict[str, Row]:
-    """The rows that fit, by id; adds to `problems` what the others lack."""
-    rows: dict[str, Row] = {}
-    for id, fields in section.items():
-        try:
-            rows[str(id)] = read(str(id), _mapping(fields, path), path)
-        except BrokenKnowledge as broken:
-            problems += [Problem(path, f"{id}: {problem.text}") for problem in broken.problems]
-    return rows
+def _duties(rows: Mapping[Any, Any], key: str) -> dict[str, Duty]:
+    return {str(id): Duty(str(id), row[key], tuple(row["met_in"])) for id, row in rows.items()}
 
 
-def _claim(id: str, fields: dict[str, Any], path: Path) -> Claim:
-    use = fields.get("use", "")
-    if use not in USES:
-        raise BrokenKnowledge([Problem(path, f"use is '{use}'; expected one of {', '.join(USES)}")])
-    require(fields, dict.fromkeys(("says", "use", *USES[use]), str), path)
-    return Claim(id=id, **fields)
+def _misfits(sections: dict[str, Any], path: Path) -> Iterator[Problem]:
+    yield from misfits(sections, SECTIONS, path)
+    for section, rows in sections.items():
+        for id, fields in rows.items() if isinstance(rows, dict) else ():
+            if section == "claims":
+                yield from _claim_misfits(fields, path, section, id)
+            elif section in DUTIES:
+                yield from misfits(fields, {DUTIES[section]: str, "met_in": list}, path, section, id)
+                met_in = fields.get("met_in") if isinstance(fields, dict) else None
+                yield from item_misfits(met_in, str, path, section, id, "met_in")
 
 
-def _reading_duty(key: str) -> Read[Duty]:
-    def read(id: str, fields: dict[str, Any], path: Path) -> Duty:
-        require(fields, {key: str, "met_in": list}, path)
-        return Duty(id=id, text=fields[key], met_in=tuple(map(str, fields["met_in"])))
-
-    return read
-
-
-def _mapping(fields: Any, path: Path) -> dict[str, Any]:
-    if not isinstance(fields, dict):
-        raise BrokenKnowledge([Problem(path, f"holds {fields!r}; expected keys with values")])
-    return fields
+def _claim_misfits(fields: Any, path: Path, *inside: object) -> Iterator[Problem]:
+    """Which keys a claim has depends on its use."""
+    use = fields.get("use") if isinstance(fields, dict) else None
+    if use is not None and use not in list(USES):
+        return unknown_value(fields, "use", USES, path, *inside)
+    needed = USES.get(use, ()) if use else ()
+    return misfits(fields, dict.fromkeys(("says", "use", *needed), str), path, *inside)

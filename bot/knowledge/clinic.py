@@ -1,13 +1,16 @@
 """The deploying clinic: its names, numbers, hours and services, from one file."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping, require
+from bot.knowledge.errors import Problem, demand_none
+from bot.knowledge.fields import item_misfits, misfits, read_mapping
+from bot.knowledge.lines import at_key
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 KEYS: Mapping[str, type] = {
@@ -95,38 +98,56 @@ class Clinic:
 def read_clinic(path: Path) -> Clinic:
     """Read `clinic.yml`; raises BrokenKnowledge naming what does not fit."""
     fields = read_mapping(path)
-    require(fields, KEYS, path)
-    require(fields["numbers"], NUMBERS, path)
-    try:
-        parsed = {
-            "time_zone": ZoneInfo(fields["time_zone"]),
-            "hours": _hours(fields["hours"]),
-            "holidays": tuple(fields["holidays"]),
-            "numbers": Numbers(**fields["numbers"]),
-        }
-    except (ValueError, KeyError) as error:
-        raise BrokenKnowledge([Problem(path, str(error))]) from error
+    demand_none(_misfits(fields, path))
+    parsed = {
+        "time_zone": ZoneInfo(fields["time_zone"]),
+        "hours": {WEEKDAYS.index(day): _span(text) for day, text in fields["hours"].items()},
+        "holidays": tuple(fields["holidays"]),
+        "numbers": Numbers(**fields["numbers"]),
+    }
     return Clinic(**{**fields, **parsed})
 
 
-def _hours(texts: Mapping[str, str]) -> Mapping[int, tuple[time, time]]:
-    return {_weekday(day): _span(day, text) for day, text in texts.items()}
+def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
+    yield from misfits(fields, KEYS, path)
+    yield from item_misfits(fields.get("holidays"), date, path, "holidays")
+    if isinstance(numbers := fields.get("numbers"), dict):
+        yield from misfits(numbers, NUMBERS, path, "numbers")
+    if isinstance(services := fields.get("services"), dict):
+        yield from misfits(services, dict.fromkeys(services, str), path, "services")
+    if isinstance(zone := fields.get("time_zone"), str) and not _is_zone(zone):
+        text = f"time_zone is '{zone}'; expected one such as America/New_York"
+        yield at_key(path, text, "time_zone")
+    if isinstance(hours := fields.get("hours"), dict):
+        yield from _hours_misfits(hours, path)
 
 
-def _weekday(name: str) -> int:
-    if name not in WEEKDAYS:
-        raise ValueError(f"hours has day '{name}'; expected one of {', '.join(WEEKDAYS)}")
-    return WEEKDAYS.index(name)
-
-
-def _span(day: str, text: str) -> tuple[time, time]:
+def _is_zone(name: str) -> bool:
     try:
-        opens, closes = (time.fromisoformat(part) for part in text.split("-"))
-    except ValueError as error:
-        raise ValueError(f"hours of {day} are '{text}'; expected '08:00-17:00'") from error
-    if opens >= closes:
-        raise ValueError(f"hours of {day} are '{text}'; expected to open before closing")
-    return opens, closes
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        return False
+    return True
+
+
+def _hours_misfits(hours: Mapping[object, object], path: Path) -> Iterator[Problem]:
+    for day, text in hours.items():
+        if day not in WEEKDAYS:
+            expected = ", ".join(WEEKDAYS)
+            yield at_key(path, f"hours has day '{day}'; expected one of {expected}", "hours", day)
+        if _span(text) is None:
+            expected = 'such as "08:00-17:00", the earlier time first'
+            yield at_key(path, f"hours of {day} are '{text}'; expected hours {expected}", "hours", day)
+
+
+def _span(text: object) -> tuple[time, time] | None:
+    """When it opens and closes; None if the text does not say so."""
+    match = re.fullmatch(r"(\d\d:\d\d) *- *(\d\d:\d\d)", str(text))
+    try:
+        opens, closes = (time.fromisoformat(part) for part in match.groups()) if match else (time.max,) * 2
+    except ValueError:
+        return None
+    return (opens, closes) if opens < closes else None
 
 
 def _runs(hours: Mapping[int, tuple[time, time]]) -> list[tuple[int, int, tuple[time, time]]]:

@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.knowledge.claims import Claim, Duty
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import FOLDER, Knowledge
+from bot.knowledge.library import Knowledge
+from bot.knowledge.lines import at_key
 
 SAFETY_FACT = "S"
 FATES = {
@@ -18,7 +19,7 @@ FATES = {
     "leave_out": "left out",
 }
 MUST_BE_CARRIED = ("state", "state_with", "attribute")
-PATH = FOLDER / "claims.yml"
+FILE = "claims.yml"
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,13 @@ class Fate:
     @property
     def problem(self) -> str | None:
         """What is not in order, if anything is."""
+        id = self.claim.id
         if self.claim.use in MUST_BE_CARRIED and not self.articles:
-            return f"{self.claim.id} is to be {self.words}, but no article on air carries it"
+            text = f"{id} is to be {self.words}, but no article on air carries it"
+            return f"{text}; say it in one and add {id} to its 'claims'"
         if self.claim.use == "leave_out" and self.articles:
-            return f"{self.claim.id} is to be left out, but stands in {', '.join(self.articles)}"
+            text = f"{id} is to be left out, but stands in {', '.join(self.articles)}"
+            return f"{text}; take it out of the text and of 'claims' there"
         return None
 
 
@@ -54,11 +58,16 @@ def fates(knowledge: Knowledge, today: date) -> list[Fate]:
 
 def problems(knowledge: Knowledge, today: date) -> list[Problem]:
     """Every row without its fate, every unknown row, and every article that a duty names in vain."""
-    found = [Problem(PATH, fate.problem) for fate in fates(knowledge, today) if fate.problem]
+    path = knowledge.folder / FILE
+    found = [
+        at_key(path, fate.problem, "claims", fate.claim.id)
+        for fate in fates(knowledge, today)
+        if fate.problem
+    ]
     found += _unknown_rows(knowledge)
     found += [
-        Problem(PATH, text)
-        for duties in knowledge.inventory.duties.values()
+        at_key(path, text, section, duty.id)
+        for section, duties in knowledge.inventory.duties.items()
         for duty in duties.values()
         for text in _unmet(duty, knowledge)
     ]
@@ -78,17 +87,18 @@ def table(knowledge: Knowledge, today: date) -> Iterator[str]:
 
 def _unknown_rows(knowledge: Knowledge) -> Iterator[Problem]:
     for article in knowledge.articles.values():
-        for claim in article.claims:
+        for place, claim in enumerate(article.claims):
             if claim != SAFETY_FACT and claim not in knowledge.inventory.claims:
-                yield Problem(article.path, f"claim '{claim}' is not a row of claims.yml, and not S")
+                text = f"claim '{claim}' is not a row of {FILE}; write one that is, or S for a safety fact"
+                yield at_key(article.path, text, "claims", place)
 
 
 def _unmet(duty: Duty, knowledge: Knowledge) -> Iterator[str]:
     if not duty.met_in:
-        yield f"{duty.id} is met in no article"
+        yield f"{duty.id} is met in no article; say it in one, and name that under 'met_in'"
     for article in duty.met_in:
         if article not in knowledge.articles:
-            yield f"{duty.id} is said to be met in '{article}', which is not an article"
+            yield f"{duty.id} is said to be met in '{article}', which is not an article; name one that is"
 
 
 def _titled(title: str, rows: list[tuple[str, ...]]) -> Iterator[str]:

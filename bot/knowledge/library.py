@@ -11,22 +11,12 @@ from bot.knowledge.articles import Article, read_article
 from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping
+from bot.knowledge.files import RED_FLAGS, article_paths, red_flag_paths
 from bot.knowledge.red_flags import RedFlag, read_red_flag
 from bot.knowledge.sources import Source, read_sources
+from bot.knowledge.words import Words, read_glossary, read_words
 
 FOLDER = Path("knowledge")
-GROUPS = (
-    "opioids",
-    "oih",
-    "tolerance",
-    "oih_treatment",
-    "ketamine",
-    "opioid_use_disorder",
-    "anr",
-    "clinic",
-    "about_this_assistant",
-)
 Read = TypeVar("Read")
 
 
@@ -42,6 +32,7 @@ class Knowledge:
     glossary: Mapping[str, str]
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
+    folder: Path = FOLDER
 
     def on_air(self, today: date) -> dict[str, Article]:
         """The articles that may be trained and shown today, by id."""
@@ -51,6 +42,10 @@ class Knowledge:
             if article.is_on_air(today) and (article.is_signed or not self.clinic.serve_only_signed)
         }
 
+    def path_of(self, flag: RedFlag) -> Path:
+        """The file of the red flag."""
+        return self.folder / RED_FLAGS / f"{flag.id}.yml"
+
     def fill(self, text: str) -> str:
         """The text with the clinic's own facts in the places of `{clinic.…}`."""
         return text.format(clinic=self.clinic)
@@ -59,41 +54,41 @@ class Knowledge:
 @lru_cache
 def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     """Read every file; raises BrokenKnowledge with the problems of all of them."""
+    knowledge, problems = read_what_fits(folder)
+    if knowledge is None or problems:
+        raise BrokenKnowledge(problems)
+    return knowledge
+
+
+def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
+    """All that can be read, and the problems of the rest; None if there is no clinic to speak of."""
     problems: list[Problem] = []
 
     def reading(read: Callable[[Path], Read], path: Path) -> Read | None:
         try:
             return read(path)
-        except FileNotFoundError:
-            problems.append(Problem(path, "is missing"))
         except BrokenKnowledge as broken:
             problems.extend(broken.problems)
         return None
 
-    paths = [path for group in GROUPS for path in sorted((folder / group).glob("*.md"))]
-    articles = [reading(read_article, path) for path in paths]
-    flags = [reading(read_red_flag, path) for path in sorted((folder / "red_flags").glob("*.yml"))]
+    articles = [reading(read_article, path) for path in article_paths(folder)]
+    flags = [reading(read_red_flag, path) for path in red_flag_paths(folder)]
     sources = reading(read_sources, folder / "sources.yml")
     inventory = reading(read_claims, folder / "claims.yml")
     clinic = reading(read_clinic, folder / "clinic.yml")
-    glossary = reading(read_mapping, folder / "glossary.yml")
-    words = reading(read_mapping, folder / "words.yml")
-    if (
-        problems
-        or sources is None
-        or inventory is None
-        or clinic is None
-        or glossary is None
-        or words is None
-    ):
-        raise BrokenKnowledge(problems)
-    return Knowledge(
+    glossary = reading(read_glossary, folder / "glossary.yml")
+    words = reading(read_words, folder / "words.yml") or Words({}, ())
+    if clinic is None:
+        return None, problems
+    knowledge = Knowledge(
         articles={article.id: article for article in articles if article},
         red_flags={flag.id: flag for flag in flags if flag},
-        sources=sources,
-        inventory=inventory,
+        sources=sources or {},
+        inventory=inventory or Inventory({}, {}, {}, {}),
         clinic=clinic,
-        glossary=glossary,
-        stigma=words["stigma"],
-        superlatives=tuple(words["superlatives"]),
+        glossary=glossary or {},
+        stigma=words.stigma,
+        superlatives=words.superlatives,
+        folder=folder,
     )
+    return knowledge, problems

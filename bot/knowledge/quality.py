@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping, require
+from bot.knowledge.errors import Problem, demand_none
+from bot.knowledge.fields import misfits, read_mapping, unknown_value
 from bot.knowledge.library import FOLDER, Knowledge
+from bot.knowledge.lines import at_key
 
 PATH = FOLDER / "quality.yml"
+SECTIONS: Mapping[str, type] = dict.fromkeys(("items", "scores", "notes"), dict)
 INSTRUMENTS = {"CCI": 90, "PEMAT understandability": 70, "PEMAT actionability": 70}
 APPLIES: Mapping[str, tuple[str, ...]] = {
     "always": (),
@@ -67,12 +69,10 @@ class Quality:
 def read_quality(path: Path = PATH) -> Quality:
     """All of the judgement; raises BrokenKnowledge naming every score that does not fit."""
     sections = read_mapping(path)
-    require(sections, dict.fromkeys(("items", "scores", "notes"), dict), path)
-    items = {id: _item(id, fields, path) for id, fields in sections["items"].items()}
+    demand_none(_misfits(sections, path))
+    items = {id: Item(id=id, **fields) for id, fields in sections["items"].items()}
     quality = Quality(items, sections["scores"], sections["notes"])
-    problems = [Problem(path, text) for text in (*_misjudged(quality), *_unexplained(quality))]
-    if problems:
-        raise BrokenKnowledge(problems)
+    demand_none([*_misjudged(quality, path), *_unexplained(quality, path)])
     return quality
 
 
@@ -80,49 +80,58 @@ def problems(knowledge: Knowledge, quality: Quality, today: date) -> Iterator[Pr
     """Every article on air that nobody has judged, and every judgement of no article."""
     for article in knowledge.articles.values():
         if article.is_on_air(today) and article.id not in quality.scores:
-            yield Problem(article.path, f"is on air, but has no scores in {PATH.name}")
+            text = f"is on air, but has no scores in {PATH.name}; read it with the items there and score it"
+            yield Problem(article.path, text)
     for id in quality.scores.keys() - knowledge.articles.keys():
-        yield Problem(PATH, f"'{id}' has scores, but is not an article")
+        text = f"'{id}' has scores, but is not an article; correct the name, or take the scores out"
+        yield at_key(PATH, text, "scores", id)
 
 
-def _item(id: str, fields: Any, path: Path) -> Item:
-    fields = fields if isinstance(fields, dict) else {}
-    waiver = APPLIES.get(fields.get("applies", ""), ())
-    try:
-        require(fields, dict.fromkeys(("instrument", "part", "asks", "applies", *waiver), str), path)
-    except BrokenKnowledge as broken:
-        raise BrokenKnowledge(
-            [Problem(path, f"{id}: {problem.text}") for problem in broken.problems]
-        ) from broken
+def _misfits(sections: dict[str, Any], path: Path) -> Iterator[Problem]:
+    yield from misfits(sections, SECTIONS, path)
+    for section, rows in sections.items():
+        for id, fields in rows.items() if isinstance(rows, dict) else ():
+            if section == "items":
+                yield from _item_misfits(fields, path, section, id)
+            elif not isinstance(fields, dict):
+                yield from misfits(fields, {}, path, section, id)
+
+
+def _item_misfits(fields: Any, path: Path, *inside: object) -> Iterator[Problem]:
+    applies = fields.get("applies") if isinstance(fields, dict) else None
+    waiver = APPLIES.get(applies, ()) if isinstance(applies, str) else ()
+    types = dict.fromkeys(("instrument", "part", "asks", "applies", *waiver), str)
+    yield from misfits(fields, types, path, *inside)
     for key, known in {"instrument": INSTRUMENTS, "applies": APPLIES, "waived_by": WAIVED_BY}.items():
-        if fields.get(key) not in known:
-            expected = ", ".join(filter(None, known))
-            raise BrokenKnowledge(
-                [Problem(path, f"{id}: {key} is '{fields[key]}'; expected one of {expected}")]
-            )
-    return Item(id=id, **fields)
+        yield from unknown_value(fields, key, known, path, *inside)
 
 
-def _misjudged(quality: Quality) -> Iterator[str]:
+def _misjudged(quality: Quality, path: Path) -> Iterator[Problem]:
     asked = {id for id, item in quality.items.items() if item.applies != "never"}
     for article, scores in quality.scores.items():
         for id in sorted(asked - scores.keys()):
-            yield f"{article} has no score for {id}"
+            expected = _list(_allowed(quality.items[id]))
+            yield at_key(path, f"{article} has no score for {id}; add one of {expected}", "scores", article)
         for id in sorted(scores.keys() - asked):
-            yield f"{article} has a score for {id}, which is not asked of any article"
+            text = f"{article} has a score for {id}, which is not asked of any article; take it out"
+            yield at_key(path, text, "scores", article, id)
         for id in sorted(asked & scores.keys()):
-            if scores[id] not in _allowed(quality.items[id]):
-                yield f"{article} has {scores[id]!r} for {id}; expected {_list(_allowed(quality.items[id]))}"
+            allowed = _allowed(quality.items[id])
+            if scores[id] not in allowed:
+                text = f"{article} has {scores[id]!r} for {id}; expected {_list(allowed)}"
+                yield at_key(path, text, "scores", article, id)
 
 
-def _unexplained(quality: Quality) -> Iterator[str]:
+def _unexplained(quality: Quality, path: Path) -> Iterator[Problem]:
     for article, notes in quality.notes.items():
         scores = quality.scores.get(article, {})
         judged = {id for id, score in scores.items() if score != NOT_ASKED}
         for id in sorted(judged - notes.keys()):
-            yield f"{article} has notes, but none for {id}"
+            text = f"{article} has notes, but none for {id}; write why it has its score"
+            yield at_key(path, text, "notes", article)
         for id in sorted(notes.keys() - judged):
-            yield f"{article} has a note for {id}, but no score that it could explain"
+            text = f"{article} has a note for {id}, but no score that it could explain; take it out"
+            yield at_key(path, text, "notes", article, id)
 
 
 def _allowed(item: Item) -> tuple[Score, ...]:

@@ -1,12 +1,13 @@
 """A red flag: one kind of danger, how people say it, and what we say first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping, require
+from bot.knowledge.errors import BrokenKnowledge, Problem, demand_none
+from bot.knowledge.fields import item_misfits, misfits, read_mapping, unknown_value
 
 TIERS = ("emergency", "crisis", "urgent", "soon")
 KEYS: Mapping[str, type] = {
@@ -45,12 +46,29 @@ class RedFlag:
 def read_red_flag(path: Path) -> RedFlag:
     """Read one file; raises BrokenKnowledge naming what does not fit."""
     fields = read_mapping(path)
-    require(fields, KEYS, path)
-    if fields["tier"] not in TIERS:
-        expected = ", ".join(TIERS)
-        problem = f"tier is '{fields['tier']}'; expected one of {expected}"
-        raise BrokenKnowledge([Problem(path, problem)])
+    demand_none(_misfits(fields, path))
     frozen: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value.strip() for key, value in fields.items()
     }
     return RedFlag(id=path.stem, **frozen)
+
+
+@lru_cache
+def read_red_flags(folder: Path) -> Mapping[str, RedFlag]:
+    """All red flags of the folder by id; raises BrokenKnowledge with the problems of all of them."""
+    flags: dict[str, RedFlag] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            flags[path.stem] = read_red_flag(path)
+        except BrokenKnowledge as broken:
+            problems += broken.problems
+    demand_none(problems)
+    return flags
+
+
+def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
+    yield from misfits(fields, KEYS, path)
+    yield from unknown_value(fields, "tier", TIERS, path)
+    for key, value in fields.items():
+        yield from item_misfits(value, str, path, key)

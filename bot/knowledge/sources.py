@@ -1,11 +1,12 @@
 """The sources that articles stand on, each written down once with its interest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.fields import read_mapping, require
+from bot.knowledge.errors import Problem, demand_none
+from bot.knowledge.fields import misfits, read_mapping, unknown_value
 
 KINDS = (
     "agency",
@@ -43,22 +44,14 @@ class Source:
 
 def read_sources(path: Path) -> Mapping[str, Source]:
     """All sources by id; raises BrokenKnowledge naming every one that does not fit."""
-    sources: dict[str, Source] = {}
-    problems: list[Problem] = []
-    for id, fields in read_mapping(path).items():
-        try:
-            sources[id] = _source(id, dict(fields), path)
-        except BrokenKnowledge as broken:
-            problems += [Problem(path, f"{id}: {problem.text}") for problem in broken.problems]
-    if problems:
-        raise BrokenKnowledge(problems)
-    return sources
+    rows = read_mapping(path)
+    demand_none(problem for id, fields in rows.items() for problem in _misfits(id, fields, path))
+    return {id: Source(id=id, **{"url": None, **fields}) for id, fields in rows.items()}
 
 
-def _source(id: str, fields: dict[str, str | None], path: Path) -> Source:
-    url = fields.pop("url", None)
-    require(fields, KEYS, path)
-    if fields["kind"] not in KINDS:
-        expected = ", ".join(KINDS)
-        raise BrokenKnowledge([Problem(path, f"kind '{fields['kind']}'; expected {expected}")])
-    return Source(id=id, url=url, **fields)  # type: ignore[arg-type]  # `require` checked them
+def _misfits(id: str, fields: Any, path: Path) -> Iterator[Problem]:
+    # A url may be missing or null.
+    has_url = isinstance(fields, dict) and "url" in fields
+    url_type = {"url": str if fields["url"] is not None else type(None)} if has_url else {}
+    yield from misfits(fields, {**KEYS, **url_type}, path, id)
+    yield from unknown_value(fields, "kind", KINDS, path, id)

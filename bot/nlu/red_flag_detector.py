@@ -9,7 +9,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.triage.verdict import assess
+from bot.triage.verdict import assess, prepare
 
 
 @DefaultV1Recipe.register(  # of this kind, Rasa asks nothing of it in training
@@ -26,7 +26,8 @@ class RedFlagDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "RedFlagDetector":
-        """Rasa's way to make a component."""
+        """Rasa's way to make a component; a broken red flag stops the start, not a visitor's message."""
+        prepare()
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

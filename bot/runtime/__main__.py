@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def run(settings: Settings) -> None:
-    """Bring the whole assistant up, and hold it up until Ctrl-C or until a part of it ends."""
+    """Bring the whole assistant up, and hold it up until Ctrl-C."""
     preflight.check(settings)
     migrate(settings.database_url)
     model.bring_up_to_date()
@@ -73,11 +73,13 @@ def _welcome(settings: Settings, password: str | None) -> str:
 
 
 def _watch(processes: Sequence[Process]) -> None:
-    """Return never; raises CannotStart when one of the processes ends by itself."""
+    """Return never; start again what ends by itself. Raises CannotStart when that does not come up."""
     while True:
         for process in processes:
             if process.ended:
-                raise CannotStart(f"The {process.name} ended by itself; see {process.log}.")
+                print(f"The {process.name} ended by itself; starting it again.", flush=True)
+                process.start()
+                process.wait_until_healthy()
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 

@@ -19,6 +19,12 @@ from bot.settings import Settings
 SECONDS_TO_START = 180
 SECONDS_TO_STOP = 15
 LAST_LINES = 5
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",  # it would report errors, and with them words, to others
+    "PYTHONWARNINGS": "ignore",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
 
 
 @dataclass
@@ -36,11 +42,11 @@ class Process:
         """The id of the running child."""
         return self._running.pid
 
-    def start(self, environment: dict[str, str]) -> None:
+    def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C reaches only its parent."""
-        with self.log.open("wb") as log:
+        with self.log.open("ab") as log:
             self._child = subprocess.Popen(
-                self.command, env=environment, stdout=log, stderr=log, start_new_session=True
+                self.command, env={**os.environ, **QUIET}, stdout=log, stderr=log, start_new_session=True
             )
 
     def wait_until_healthy(self) -> None:
@@ -106,10 +112,9 @@ def the_three(settings: Settings) -> list[Process]:
 @contextmanager
 def running(processes: Sequence[Process]) -> Iterator[None]:
     """All processes started and answering; all stopped at the end, whatever happens."""
-    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
     try:
         for process in processes:
-            process.start(environment)
+            process.start()
         for process in processes:
             process.wait_until_healthy()
         yield

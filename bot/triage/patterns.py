@@ -18,6 +18,7 @@ from spacy.matcher.levenshtein import levenshtein
 from spacy.tokens import Doc
 
 from bot.knowledge.errors import BrokenKnowledge, Problem
+from bot.knowledge.lines import at_key
 from bot.triage.spellings import REAL_WORDS
 from bot.triage.words import ENGLISH, Message, normal
 
@@ -72,11 +73,12 @@ class Patterns:
         self._signs: list[Sign] = []
         problems: list[Problem] = []
         for name, texts in signs.items():
-            for text in texts:
+            for place, text in enumerate(texts):
                 try:
                     self._signs.append(Sign(name, text))
                 except ValueError as error:
-                    problems.append(Problem(folder / f"{name}.yml", f"sign '{text}' {error}"))
+                    path = folder / f"{name}.yml"
+                    problems.append(at_key(path, f"sign '{text}' {error}", "signs", place))
         if problems:
             raise BrokenKnowledge(problems)
         self._parts = _parts_by_word(self._signs)

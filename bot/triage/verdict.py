@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from bot.knowledge.library import FOLDER, read_knowledge
-from bot.knowledge.red_flags import TIERS, RedFlag
+from bot.knowledge.files import RED_FLAGS
+from bot.knowledge.library import FOLDER
+from bot.knowledge.red_flags import TIERS, RedFlag, read_red_flags
 from bot.triage.context import Context
 from bot.triage.patterns import Match, Patterns
 from bot.triage.words import Message, read_message
@@ -71,9 +72,10 @@ def _evidence(alarms: list[Match], flag: RedFlag, message: Message) -> tuple[str
 
 
 def _flags() -> Mapping[str, RedFlag]:
-    return read_knowledge().red_flags
+    """Only these: an article that is broken must not silence them."""
+    return read_red_flags(FOLDER / RED_FLAGS)
 
 
 @lru_cache
 def _signs() -> Patterns:
-    return Patterns({flag.id: flag.signs for flag in _flags().values()}, FOLDER / "red_flags")
+    return Patterns({flag.id: flag.signs for flag in _flags().values()}, FOLDER / RED_FLAGS)

@@ -13,7 +13,7 @@ from bot.channels.streams import Streams
 from bot.settings import Settings
 from bot.store import conversations, handoffs
 from bot.store.conversations import Line
-from bot.store.database import session
+from bot.store.database import StoreUnavailable, session
 from bot.triage import verdict
 
 OVERDOSE = "my husband won't wake up after his pills"
@@ -99,6 +99,21 @@ async def test_a_red_flag_is_answered_although_rasa_fails(visitor: str) -> None:
     await Rasa(failing=RuntimeError()).hear(OVERDOSE)
     assert told()[0].index("911") < 80
     assert "naloxone" in told()[0]
+
+
+async def test_when_the_store_is_lost_in_mid_turn_the_open_page_is_told(
+    visitor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise StoreUnavailable
+
+    rasa = Rasa("Re:")
+    with rasa.door._streams.listen(visitor) as listener:
+        monkeypatch.setattr(door, "_last_number", lost)
+        await rasa.hear(OVERDOSE)
+        happened = [event for event in (listener.get_nowait() for _ in range(listener.qsize())) if event]
+    assert [name for name, _ in happened] == ["notice"]
+    assert "911" in happened[0][1]["text"]
 
 
 async def test_a_message_that_triage_cannot_read_names_the_numbers(

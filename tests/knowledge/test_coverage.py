@@ -1,5 +1,6 @@
 """The proof that every claim has its fate, on made-up fruit and on the real articles."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.knowledge.library import Knowledge, read_knowledge
 
 TODAY = date(2026, 11, 20)
 CLAIM = Claim("A01", "Grapefruit is sour.", "state")
+CARRIED_BY_NONE = "but no article on air carries it; say it in one and add A01 to its 'claims'"
 
 
 def an_article(id: str, *claims: str, status: str = "reviewed", review_again: date = date.max) -> Article:
@@ -81,14 +83,15 @@ def test_a_claim_that_nobody_has_to_say_may_be_carried_by_no_article(use: str) -
 )
 def test_a_claim_that_is_to_be_said_must_be_carried(use: str, fate: str) -> None:
     found = problems(the_knowledge(an_article("grapefruit"), claim=a_claim(use)))
-    assert found == [f"A01 is to be {fate}, but no article on air carries it"]
+    assert found == [f"A01 is to be {fate}, {CARRIED_BY_NONE}"]
 
 
 def test_a_claim_that_is_to_be_left_out_must_not_be_carried() -> None:
     knowledge = the_knowledge(
         an_article("grapefruit", "A01"), an_article("lemon", "A01"), claim=a_claim("leave_out")
     )
-    assert problems(knowledge) == ["A01 is to be left out, but stands in grapefruit, lemon"]
+    [problem] = problems(knowledge)
+    assert problem.startswith("A01 is to be left out, but stands in grapefruit, lemon; take it out")
 
 
 @pytest.mark.parametrize(
@@ -101,13 +104,13 @@ def test_a_claim_that_is_to_be_left_out_must_not_be_carried() -> None:
     ids=["draft", "withdrawn", "overdue"],
 )
 def test_an_article_off_air_carries_nothing(article: Article) -> None:
-    assert problems(the_knowledge(article)) == ["A01 is to be stated, but no article on air carries it"]
+    assert problems(the_knowledge(article)) == [f"A01 is to be stated, {CARRIED_BY_NONE}"]
 
 
 def test_a_row_that_is_not_in_the_inventory_is_found_in_its_article() -> None:
     [problem] = coverage.problems(the_knowledge(an_article("grapefruit", "A01", "A02", "S")), TODAY)
     assert problem.path == Path("knowledge/fruit/grapefruit.md")
-    assert problem.text == "claim 'A02' is not a row of claims.yml, and not S"
+    assert problem.text.startswith("claim 'A02' is not a row of claims.yml; write one that is, or S")
 
 
 def test_a_safety_fact_needs_no_row() -> None:
@@ -117,13 +120,13 @@ def test_a_safety_fact_needs_no_row() -> None:
 def test_a_rule_met_in_an_article_that_is_not_there_is_found() -> None:
     rule = Duty("R1", "Name the fruit.", ("grapefruit", "banana"))
     found = problems(the_knowledge(an_article("grapefruit", "A01"), rule=rule))
-    assert found == ["R1 is said to be met in 'banana', which is not an article"]
+    assert found == ["R1 is said to be met in 'banana', which is not an article; name one that is"]
 
 
 def test_a_card_that_no_article_meets_is_found() -> None:
     card = Duty("pips", "Spit them out.", ())
     found = problems(the_knowledge(an_article("grapefruit", "A01"), card=card))
-    assert found == ["pips is met in no article"]
+    assert found == ["pips is met in no article; say it in one, and name that under 'met_in'"]
 
 
 def test_the_table_shows_fates_and_articles_then_duties_then_counts() -> None:
@@ -143,9 +146,14 @@ def test_the_table_shows_fates_and_articles_then_duties_then_counts() -> None:
     assert "  stated                1" in lines
 
 
-def test_the_check_lists_what_coverage_finds() -> None:
+def test_the_check_lists_what_coverage_finds_and_lets_the_assistant_start() -> None:
     knowledge = the_knowledge()
-    assert checks.problems(knowledge, TODAY) == coverage.problems(knowledge, TODAY) != []
+    listed = checks.problems(knowledge, TODAY)
+    assert [problem.text for problem in listed] == [
+        found.text for found in coverage.problems(knowledge, TODAY)
+    ]
+    assert listed
+    assert not any(problem.stops for problem in listed)
 
 
 def test_the_command_prints_the_table_and_says_that_all_is_well(
@@ -161,7 +169,8 @@ def test_the_command_fails_and_names_what_is_not_in_order(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert commanding(the_knowledge(), monkeypatch) == 1
-    assert "knowledge/claims.yml: A01 is to be stated, but no article" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert re.search(r"knowledge/claims.yml:\d+: A01 is to be stated, but no article", printed)
 
 
 def commanding(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -14,6 +14,7 @@ from bot.knowledge.articles import Article
 from bot.knowledge.claims import Inventory
 from bot.knowledge.clinic import read_clinic
 from bot.knowledge.errors import BrokenKnowledge
+from bot.knowledge.fields import EXPECTED
 from bot.knowledge.library import Knowledge, read_knowledge
 from bot.knowledge.quality import Item, Quality, read_quality
 
@@ -97,12 +98,12 @@ def test_items_scores_and_notes_are_read(path: Path) -> None:
 
 
 def test_an_item_without_a_score_is_found(path: Path) -> None:
-    assert misfits(path, {"lemon": {"c1": 1}}) == ["lemon has no score for c2"]
+    assert misfits(path, {"lemon": {"c1": 1}}) == ["lemon has no score for c2; add one of 1, 0, na"]
 
 
 def test_a_score_of_what_is_asked_of_no_article_is_found(path: Path) -> None:
     [problem] = misfits(path, {"lemon": {"c1": 1, "c2": 0, "c3": 1}})
-    assert problem == "lemon has a score for c3, which is not asked of any article"
+    assert problem == "lemon has a score for c3, which is not asked of any article; take it out"
 
 
 def test_what_always_applies_cannot_be_left_out(path: Path) -> None:
@@ -115,19 +116,20 @@ def test_half_a_point_is_found(path: Path) -> None:
 
 def test_who_gives_reasons_gives_one_for_each_score(path: Path) -> None:
     [problem] = misfits(path, {"lemon": {"c1": 1, "c2": 0}}, {"lemon": {"c1": "yellow"}})
-    assert problem == "lemon has notes, but none for c2"
+    assert problem == "lemon has notes, but none for c2; write why it has its score"
 
 
 def test_a_reason_for_no_score_is_found(path: Path) -> None:
     notes = {"lemon": {"c1": "yellow", "c2": "green"}}
     [problem] = misfits(path, {"lemon": {"c1": 1, "c2": "na"}}, notes)
-    assert problem == "lemon has a note for c2, but no score that it could explain"
+    assert problem == "lemon has a note for c2, but no score that it could explain; take it out"
 
 
 @pytest.mark.parametrize("key", ["waived_by", "because"])
 def test_nothing_is_left_out_without_saying_by_whom_and_why(path: Path, key: str) -> None:
     waived = {name: text for name, text in SOMETIMES.items() if name != key}
-    assert misfits(path, {}, items={"c2": waived}) == [f"c2: key '{key}' is missing; expected a str"]
+    [problem] = misfits(path, {}, items={"c2": waived})
+    assert problem == f"c2: key '{key}' is missing; add it with {EXPECTED[str]}"
 
 
 @pytest.mark.parametrize(("key", "text"), [("instrument", "a ruler"), ("waived_by", "the cook")])
@@ -175,7 +177,9 @@ def test_the_strict_percent_counts_what_we_ask_of_no_article() -> None:
 def test_an_article_on_air_that_nobody_judged_is_found() -> None:
     knowledge = the_knowledge(an_article("lemon"), an_article("grape"))
     [problem] = quality.problems(knowledge, judged({"c1": 1}, an_item("c1")), TODAY)
-    assert str(problem) == "knowledge/fruit/grape.md: is on air, but has no scores in quality.yml"
+    assert str(problem).startswith(
+        "knowledge/fruit/grape.md:1: is on air, but has no scores in quality.yml; "
+    )
 
 
 def test_a_draft_needs_no_judgement() -> None:
@@ -185,7 +189,7 @@ def test_a_draft_needs_no_judgement() -> None:
 
 def test_a_judgement_of_no_article_is_found() -> None:
     [problem] = quality.problems(the_knowledge(), judged({"c1": 1}, an_item("c1")), TODAY)
-    assert problem.text == "'lemon' has scores, but is not an article"
+    assert problem.text.startswith("'lemon' has scores, but is not an article; correct the name")
 
 
 def test_the_page_says_first_that_it_is_generated() -> None:
@@ -233,7 +237,7 @@ def test_the_command_writes_the_page_and_fails_when_an_article_is_missing(
     monkeypatch.setattr(quality, "read_quality", lambda: Quality({}, {}, {}))
     monkeypatch.setattr(sys, "argv", ["bot.knowledge", "quality"])
     assert commands.main() == 1
-    assert "grape.md: is on air, but has no scores" in capsys.readouterr().out
+    assert "grape.md:1: is on air, but has no scores" in capsys.readouterr().out
     assert quality_page.PATH.exists()
 
 

@@ -79,8 +79,11 @@ def test_nothing_is_found_in_nothing() -> None:
 def test_a_malformed_sign_is_named_with_its_file_and_what_was_expected(sign: str, expected: str) -> None:
     with pytest.raises(BrokenKnowledge) as error:
         Patterns({"overdose": ["blue lips", sign]}, FOLDER)
-    assert str(error.value).startswith(f"knowledge/red_flags/overdose.yml: sign '{sign}' ")
-    assert expected in str(error.value)
+    (problem,) = error.value.problems
+    assert str(problem.path) == "knowledge/red_flags/overdose.yml"
+    assert problem.line > 1
+    assert problem.text.startswith(f"sign '{sign}' ")
+    assert expected in problem.text
 
 
 def test_all_malformed_signs_are_reported_at_once() -> None:
