@@ -66,6 +66,9 @@ class Door:
         async with self._turn(inbound.conversation):
             try:
                 before = await asyncio.to_thread(_last_number, inbound.conversation)
+                # A page that was shown the answer already must not be told of typing: hence "after".
+                typing = {"from": "bot", "after": before}
+                self._streams.publish(inbound.conversation, "typing", typing)
                 await self._let_rasa_answer(inbound, output)
                 await self._make_sure_of_a_reply(inbound, before)
             except StoreUnavailable:
@@ -74,7 +77,6 @@ class Door:
                 self._streams.publish(inbound.conversation, "notice", {"text": text})
 
     async def _let_rasa_answer(self, inbound: Inbound, output: OutputChannel) -> None:
-        self._streams.publish(inbound.conversation, "typing", {"from": "bot"})
         try:
             await asyncio.wait_for(self._handle(_for_rasa(inbound, output)), SECONDS_TO_ANSWER)
         except Exception as error:  # whatever broke, the person must not meet silence

@@ -28,16 +28,18 @@ async def stream(request: Request, conversation: str, seen: int, streams: Stream
             for line in await asyncio.to_thread(_lines, conversation, seen):
                 seen = line["id"]
                 await response.send(event("message", line, seen))
-            await response.send(await _next(listener))
+            await response.send(await _next(listener, seen))
 
 
-async def _next(listener: Listener) -> str:
+async def _next(listener: Listener, seen: int) -> str:
     """What the page is to be sent next; a comment if there is nothing but new lines, or nothing at all."""
     try:
         happened = await asyncio.wait_for(listener.get(), SECONDS_BETWEEN_HEARTBEATS)
     except TimeoutError:
         return ": heartbeat\n\n"
-    return event(*happened) if happened else ": new\n\n"
+    if happened is None or happened[1].get("after", seen) < seen:  # an answer has overtaken its typing
+        return ": new\n\n"
+    return event(*happened)
 
 
 def event(name: str, data: dict[str, Any], number: int | None = None) -> str:

@@ -141,7 +141,7 @@ async def test_a_page_is_told_that_its_conversation_waits(visitor: str) -> None:
         await rasa.hear("hello")
         happened = [listener.get_nowait() for _ in range(listener.qsize())]
     assert ("handoff", {"state": "waiting"}) in happened
-    assert ("typing", {"from": "bot"}) in happened
+    assert ("typing", {"from": "bot", "after": 1}) in happened
 
 
 async def test_a_forgotten_conversation_is_gone(visitor: str) -> None:
