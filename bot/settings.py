@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+FEWEST_KEY_CHARACTERS = 32
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -18,6 +20,7 @@ class Settings:
     chat_port: int
     actions_port: int
     desk_port: int
+    desk_https: bool
     secret_key: str
     api_token: str
 
@@ -51,7 +54,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         chat_port=_port(environment, "CHAT_PORT", 5005),
         actions_port=_port(environment, "ACTIONS_PORT", 5055),
         desk_port=_port(environment, "DESK_PORT", 5080),
-        secret_key=environment.get("SECRET_KEY") or _kept_secret(var / "secret_key"),
+        desk_https=environment.get("DESK_HTTPS") == "1",
+        secret_key=_long_enough(environment.get("SECRET_KEY") or _kept_secret(var / "secret_key")),
         api_token=environment.get("API_TOKEN", ""),
     )
 
@@ -70,13 +74,24 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _kept_secret(path: Path) -> str:
+    """The secret of an earlier start, or a new one; of two first starts at once, both get the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    drawn = path.with_suffix(f".{os.getpid()}")
+    with open(drawn, "w", opener=_for_owner_only) as file:
+        file.write(secrets.token_urlsafe(32))
     try:
-        with open(path, "x", opener=_for_owner_only) as file:
-            file.write(secrets.token_urlsafe(32))
+        os.link(drawn, path)
     except FileExistsError:
         pass
+    finally:
+        drawn.unlink()
     return path.read_text()
+
+
+def _long_enough(key: str) -> str:
+    if len(key) < FEWEST_KEY_CHARACTERS:
+        raise ValueError(f"SECRET_KEY has {len(key)} characters; expected {FEWEST_KEY_CHARACTERS} or more.")
+    return key
 
 
 def _for_owner_only(path: str, flags: int) -> int:

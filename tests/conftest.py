@@ -17,7 +17,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settin
     """The settings of a new installation, with an empty database whose tables are up to date."""
     monkeypatch.setenv("VAR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'assistant.db'}")
-    monkeypatch.setenv("SECRET_KEY", "a secret of the tests")
+    monkeypatch.setenv("SECRET_KEY", "a secret of the tests, which nobody else knows")
     the_settings.cache_clear()
     migrate(the_settings().database_url)
     yield the_settings()

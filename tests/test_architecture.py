@@ -28,7 +28,6 @@ FENCED = {
     "tensorflow": {"nlu"},
     "transformers": {"nlu"},
     "spacy": {"triage", "nlu"},
-    "medspacy": {"triage", "nlu"},
 }
 MODULES = sorted(Path("bot").rglob("*.py"))
 NO_NAMES = {"utils", "helpers", "common", "services", "managers", "misc"}

@@ -23,6 +23,13 @@ def test_the_secret_key_is_drawn_once_and_kept_from_others(tmp_path: Path) -> No
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("key", ["", "short"])
+def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, key: str) -> None:
+    (tmp_path / "secret_key").write_text(key)
+    with pytest.raises(ValueError, match=f"SECRET_KEY has {len(key)} characters"):
+        read_settings({"VAR": str(tmp_path), "SECRET_KEY": key})
+
+
 @pytest.mark.parametrize("port", ["25:00", "0", "70000", "-1", ""])
 def test_a_port_that_is_none_is_named(tmp_path: Path, port: str) -> None:
     with pytest.raises(ValueError, match=f"CHAT_PORT has value '{port}'"):

@@ -26,21 +26,14 @@ class ActionTalkToHuman(Action):
         """Write the row first: only what is kept is promised."""
         with session() as opened:
             handoffs.ask_for_person(opened, tracker.sender_id, reason="asked")
-        dispatcher.utter_message(text=promise(read_knowledge().clinic, datetime.now(timezone.utc)))
+        now = datetime.now(timezone.utc)
+        # Said through a response and not as text, so that it can carry the safety line.
+        dispatcher.utter_message(response="utter_on_the_list", when=when(read_knowledge().clinic, now))
         return []
 
 
-def promise(clinic: Clinic, moment: datetime) -> str:
-    """What a visitor who asked for a person may expect at `moment`, which knows its zone."""
-    return (
-        "I have put your chat on the front desk's list. They can read it. "
-        f"{_when(clinic, moment)}\n\n"
-        f"To talk to someone right away, call {clinic.phone}. "
-        f"In an emergency, call {clinic.numbers.emergency}."
-    )
-
-
-def _when(clinic: Clinic, moment: datetime) -> str:
+def when(clinic: Clinic, moment: datetime) -> str:
+    """When someone who asked for a person at `moment`, which knows its zone, may expect one."""
     hours = OpeningHours(clinic.time_zone, clinic.hours, clinic.holidays)
     if closing := hours.closing(moment):
         return f"We are open now, until {_clock(closing)}."

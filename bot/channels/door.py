@@ -12,8 +12,8 @@ from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.library import read_knowledge
 from bot.store import conversations, handoffs
-from bot.store.conversations import Line
-from bot.store.database import StoreUnavailable, session
+from bot.store.conversations import Line, NoConversation
+from bot.store.database import StoreUnavailable, reading, session, wipe_traces
 from bot.triage.verdict import assess, prepare
 
 SECONDS_TO_ANSWER = 30
@@ -37,15 +37,18 @@ class Door:
     async def admit(self, inbound: Inbound, output: OutputChannel) -> int | None:
         """Keep the message and let it be answered; its number, or None if it came before.
 
-        Raises what the store raises: a message that cannot be kept is not accepted.
+        Raises what the store raises: a message that cannot be kept is not accepted. What was kept is answered
+        even if the visitor's connection breaks meanwhile.
         """
-        line = Line("you", inbound.text, client_id=inbound.client_id)
-        number = await self.tell(inbound.conversation, line)
-        if number is not None:
-            task = asyncio.create_task(self._answer(inbound, output))
-            self._answering.add(task)
-            task.add_done_callback(self._answering.discard)
-        return number
+        return await asyncio.shield(self._keep_and_answer(inbound, output))
+
+    async def answer_left_over(self) -> None:
+        """Say whom to call to those whose message was kept but not answered when the server last ended."""
+        try:
+            for conversation, text in await asyncio.to_thread(_unanswered):
+                await self.tell(conversation, last_resort(text))
+        except StoreUnavailable:
+            logger.error("What was left unanswered could not be looked up: the store is unavailable")
 
     async def tell(self, conversation: str, line: Line) -> int | None:
         """Keep a line of the conversation and show it to the visitor."""
@@ -58,6 +61,15 @@ class Door:
         async with self._turn(conversation):
             await asyncio.to_thread(_forget, conversation)
 
+    async def _keep_and_answer(self, inbound: Inbound, output: OutputChannel) -> int | None:
+        line = Line("you", inbound.text, client_id=inbound.client_id)
+        number = await self.tell(inbound.conversation, line)
+        if number is not None:
+            task = asyncio.create_task(self._answer(inbound, output))
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+        return number
+
     def _turn(self, conversation: str) -> asyncio.Lock:
         """Held while a message of the conversation is answered, so that answers keep their order."""
         return self._turns.setdefault(conversation, asyncio.Lock())
@@ -66,15 +78,24 @@ class Door:
         async with self._turn(inbound.conversation):
             try:
                 before = await asyncio.to_thread(_last_number, inbound.conversation)
-                # A page that was shown the answer already must not be told of typing: hence "after".
-                typing = {"from": "bot", "after": before}
-                self._streams.publish(inbound.conversation, "typing", typing)
-                await self._let_rasa_answer(inbound, output)
-                await self._make_sure_of_a_reply(inbound, before)
-            except StoreUnavailable:
-                # Nothing can be kept now, so nothing will be there after a reload; yet it can be said.
-                text = last_resort(inbound.text).text
-                self._streams.publish(inbound.conversation, "notice", {"text": text})
+                if before:  # else the conversation was deleted while this message waited for its turn
+                    await self._take_turn(inbound, output, before)
+            except NoConversation:
+                logger.info("A conversation was deleted while it was answered")
+            except Exception as error:
+                logger.error("No turn in %s: %s", inbound.conversation, type(error).__name__)
+                self._say_unkept(inbound)
+
+    async def _take_turn(self, inbound: Inbound, output: OutputChannel, before: int) -> None:
+        # A page that was shown the answer already must not be told of typing: hence "after".
+        self._streams.publish(inbound.conversation, "typing", {"from": "bot", "after": before})
+        await self._let_rasa_answer(inbound, output)
+        await self._make_sure_of_a_reply(inbound, before)
+
+    def _say_unkept(self, inbound: Inbound) -> None:
+        """Nothing can be kept now, so nothing will be there after a reload; yet it can be said."""
+        line = last_resort(inbound.text)
+        self._streams.publish(inbound.conversation, "notice", {"text": line.text, "tier": line.tier})
 
     async def _let_rasa_answer(self, inbound: Inbound, output: OutputChannel) -> None:
         try:
@@ -97,7 +118,7 @@ def last_resort(text: str) -> Line:
     flag = knowledge.red_flags.get(verdict.category)
     if flag is None:
         return Line("bot", whom_to_call(), tier=verdict.tier)
-    return Line("bot", knowledge.fill(f"{flag.reply}\n\n{flag.follow_up}"), tier=flag.tier)
+    return Line("bot", knowledge.safety_reply(flag), tier=flag.tier)
 
 
 def _for_rasa(inbound: Inbound, output: OutputChannel) -> UserMessage:
@@ -117,16 +138,22 @@ def _keep(conversation: str, line: Line) -> int | None:
 def _forget(conversation: str) -> None:
     with session() as opened:
         conversations.forget(opened, conversation)
+    wipe_traces()
+
+
+def _unanswered() -> list[tuple[str, str]]:
+    with reading() as opened:
+        return conversations.unanswered(opened)
 
 
 def _last_number(conversation: str) -> int:
-    with session() as opened:
+    with reading() as opened:
         return conversations.last_number(opened, conversation)
 
 
 def _outcome(conversation: str, before: int) -> tuple[int, str | None]:
     """How many replies came after line `before`, and whether the conversation waits for a person."""
-    with session() as opened:
+    with reading() as opened:
         lines = conversations.lines_after(opened, conversation, before)
         replies = sum(line.sender != "you" for line in lines)
         return replies, handoffs.state_of(opened, conversation)

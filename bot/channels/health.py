@@ -7,7 +7,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.store import conversations
-from bot.store.database import StoreUnavailable, session
+from bot.store.database import StoreUnavailable, reading
 
 
 def serve(blueprint: Blueprint) -> None:
@@ -29,7 +29,7 @@ async def is_ready(app: Sanic) -> bool:
 
 def _store_answers() -> bool:
     try:
-        with session() as opened:
+        with reading() as opened:
             conversations.exists(opened, "")
     except StoreUnavailable:
         return False

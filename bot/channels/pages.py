@@ -4,13 +4,14 @@ from pathlib import Path
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, file
+from sanic.response import HTTPResponse, file, html
 
 from bot.channels.problems import Problem
+from bot.knowledge.library import read_knowledge
 
 WIDGET = Path(__file__).parent.parent / "widget"
 PAGES = {"": "demo.html", "privacy": "privacy.html"}
-ASSETS = {path.name: path.name for kind in ("*.js", "*.css", "*.svg") for path in WIDGET.glob(kind)}
+ASSETS = {path.name for kind in ("*.js", "*.css", "*.svg") for path in WIDGET.glob(kind)}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -47,7 +48,9 @@ def serve(blueprint: Blueprint) -> None:
 
 
 async def _send(name: str) -> HTTPResponse:
-    found = (PAGES | ASSETS).get(name)
-    if found is None:
+    if name in PAGES:  # pages hold facts of the clinic, as articles do
+        page = (WIDGET / PAGES[name]).read_text(encoding="utf-8")
+        return html(read_knowledge().fill(page), headers=HEADERS)
+    if name not in ASSETS:
         raise Problem(404, "No such page", f"There is no '{name}' here.")
-    return await file(WIDGET / found, headers=HEADERS)
+    return await file(WIDGET / name, headers=HEADERS)

@@ -7,11 +7,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.knowledge.library import read_knowledge
+from bot.store.conversations import NoConversation
 from bot.store.database import StoreUnavailable
 
 APOLOGY = (
     "I am sorry, I could not answer that. Please call us at {clinic.phone}. "
-    "In an emergency, call {clinic.numbers.emergency}."
+    "In an emergency, call {clinic.numbers.emergency}. "
+    "If you think about suicide, call or text {clinic.numbers.crisis}."
 )
 
 logger = logging.getLogger(__name__)
@@ -51,7 +53,11 @@ def answer_errors(blueprint: Blueprint) -> None:
         # The message was not kept, so nobody will answer it: say whom to call.
         return answer(Problem(503, "Not available", whom_to_call()))
 
+    @blueprint.exception(NoConversation)
+    async def tell_deleted(_: Request, __: NoConversation) -> HTTPResponse:
+        return answer(Problem(401, "No valid session", "This chat was deleted. Please start a new one."))
+
     @blueprint.exception(Exception)
     async def tell_error(_: Request, error: Exception) -> HTTPResponse:
-        logger.error("A request ended with %s", type(error).__name__)  # its text may hold words
+        logger.error("A request ended with %s", type(error).__name__)  # its own text may hold words
         return answer(Problem(getattr(error, "status_code", 500), "Not done", whom_to_call()))

@@ -8,7 +8,7 @@ from sanic.request import Request
 
 from bot.channels.streams import Listener, Streams
 from bot.store import conversations, handoffs
-from bot.store.database import session
+from bot.store.database import reading
 from bot.store.tables import Message
 
 SECONDS_BETWEEN_HEARTBEATS = 15
@@ -64,10 +64,10 @@ def shown(message: Message) -> dict[str, Any]:
 
 
 def _lines(conversation: str, seen: int) -> list[dict[str, Any]]:
-    with session() as opened:
+    with reading() as opened:
         return [shown(line) for line in conversations.lines_after(opened, conversation, seen)]
 
 
 def _handoff_state(conversation: str) -> str | None:
-    with session() as opened:
+    with reading() as opened:
         return handoffs.state_of(opened, conversation)

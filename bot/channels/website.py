@@ -10,7 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import gate, health, pages, problems, sse
-from bot.channels.door import Door, Handle
+from bot.channels.door import Door, Handle, last_resort
 from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
 from bot.channels.problems import Problem
 from bot.channels.streams import Streams
@@ -18,10 +18,10 @@ from bot.channels.tokens import Tokens, new_conversation
 from bot.settings import the_settings
 from bot.store import conversations
 from bot.store.conversations import Line
-from bot.store.database import session
+from bot.store.database import StoreUnavailable, reading, session
 
-MOST_BYTES = 64 * 1024
 MOST_CLIENT_ID_CHARACTERS = 64
+MOST_DIGITS = 18
 
 
 class WebsiteOutput(OutputChannel):
@@ -66,6 +66,10 @@ class WebsiteChannel(InputChannel):
         pages.serve(blueprint)
         problems.answer_errors(blueprint)
 
+        @blueprint.listener("after_server_start")
+        async def answer_left_over(*_: object) -> None:
+            await door.answer_left_over()
+
         @blueprint.post("/sessions")
         async def open_session(_: Request) -> HTTPResponse:
             conversation = new_conversation()
@@ -75,15 +79,18 @@ class WebsiteChannel(InputChannel):
 
         @blueprint.delete("/sessions")
         async def delete_conversation(request: Request) -> HTTPResponse:
-            conversation = await self._conversation(request)
-            await door.forget(conversation)
+            # Also with a token that is too old to read or write: deleting one's own words is no risk.
+            await door.forget(await self._conversation(request, however_old=True))
             return empty()
 
         @blueprint.post("/messages")
         async def take_message(request: Request) -> HTTPResponse:
             conversation = await self._conversation(request)
             inbound = await _inbound(conversation, _body(request))
-            number = await door.admit(inbound, output)
+            try:
+                number = await door.admit(inbound, output)
+            except StoreUnavailable as error:  # it was not kept: what can be said must be said now
+                raise Problem(503, "Not available", last_resort(inbound.text).text) from error
             return json({"id": number, "repeated": number is None}, status=202)
 
         @blueprint.get("/stream")
@@ -93,11 +100,11 @@ class WebsiteChannel(InputChannel):
 
         return blueprint
 
-    async def _conversation(self, request: Request) -> str:
+    async def _conversation(self, request: Request, *, however_old: bool = False) -> str:
         """The conversation the bearer may see: the one the token names, and no other."""
-        conversation = self._tokens.conversation_of(request.token or "")
+        conversation = self._tokens.conversation_of(request.token or "", however_old=however_old)
         if conversation is None or not await asyncio.to_thread(_exists, conversation):
-            raise Problem(401, "No valid session", "Open a session with POST /chat/sessions.")
+            raise Problem(401, "No valid session", "This chat is not open any more. Please start a new one.")
         return conversation
 
 
@@ -120,14 +127,12 @@ def _button(button: dict[str, str]) -> dict[str, str]:
 
 def _seen(request: Request) -> int:
     number = request.headers.get("last-event-id", "0")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise Problem(400, "Unreadable Last-Event-ID", f"'{number}' is not a number.")
     return int(number)
 
 
 def _body(request: Request) -> dict[str, Any]:
-    if len(request.body) > MOST_BYTES:
-        raise Problem(413, "Too large", problems.whom_to_call())
     body = request.json
     if not isinstance(body, dict):
         raise Problem(400, "Unreadable", 'Expected a JSON object with "text" or "button".')
@@ -159,10 +164,10 @@ def _open(conversation: str) -> None:
 
 
 def _exists(conversation: str) -> bool:
-    with session() as opened:
+    with reading() as opened:
         return conversations.exists(opened, conversation)
 
 
 def _find_button(conversation: str, button: str) -> dict[str, str] | None:
-    with session() as opened:
+    with reading() as opened:
         return conversations.find_button(opened, conversation, button)

@@ -62,6 +62,6 @@ def _middleware(settings: Settings) -> list[Middleware]:
         session_cookie="desk_session",
         max_age=SECONDS_SIGNED_IN,
         same_site="strict",
-        https_only=settings.desk_url.startswith("https:"),
+        https_only=settings.desk_https,
     )
     return [Middleware(SecurityHeaders), cookie]

@@ -9,7 +9,7 @@ from bot.desk.pages import render
 from bot.desk.sessions import Person
 from bot.store import accounts
 from bot.store.accounts import FEWEST_PASSWORD_CHARACTERS
-from bot.store.database import session
+from bot.store.database import reading, session
 
 
 class NotAccepted(Exception):
@@ -45,14 +45,21 @@ def _typed_twice(password: str, again: str) -> str:
 
 
 def _change(person: Person, password: str) -> Person:
+    if accounts.is_password(_kept_hash(person), password):
+        raise NotAccepted("That is the one-time password. Please choose another.")
+    new = accounts.hash_of(password)
     with session() as opened:
-        if accounts.sign_in(opened, person.name, password):
-            raise NotAccepted("That is the one-time password. Please choose another.")
         account = accounts.find_account(opened, person.id)
         if account is None or not account.one_time:
             raise NotAccepted("This password was changed meanwhile. Please sign out and sign in with it.")
-        accounts.change_password(opened, account, password)
+        accounts.change_password(opened, account, new)
         return sessions.person_of(account)
+
+
+def _kept_hash(person: Person) -> str | None:
+    with reading() as opened:
+        account = accounts.find_account(opened, person.id)
+        return account.password_hash if account else None
 
 
 def _form(request: Request, error: str = "", status: int = 200) -> Response:

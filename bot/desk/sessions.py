@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.store.accounts import find_account
-from bot.store.database import session
+from bot.store.database import reading
 from bot.store.tables import Account
 
 SECONDS_SIGNED_IN = 8 * 60 * 60
@@ -49,7 +49,7 @@ def signed_in(cookie: Mapping[str, Any]) -> Person | None:
     """The person whom the cookie names, unless the account is gone or its password has changed since."""
     if "account" not in cookie:
         return None
-    with session() as opened:
+    with reading() as opened:
         account = find_account(opened, cookie["account"])
         person = person_of(account) if account else None
     if person is None or not secrets.compare_digest(person.seal, str(cookie["seal"])):

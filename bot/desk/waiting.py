@@ -11,7 +11,7 @@ from bot.desk import times
 from bot.desk.pages import render
 from bot.knowledge.red_flags import TIERS
 from bot.store import handoffs
-from bot.store.database import now, session
+from bot.store.database import now, reading
 from bot.store.handoffs import Waiting
 
 NO_TIER = "none"
@@ -35,7 +35,7 @@ def show(request: Request) -> Response:
     """The list as it is now."""
     zone = request.app.state.clinic.time_zone
     moment = _local(now(), zone)
-    with session() as opened:
+    with reading() as opened:
         found = handoffs.waiting(opened)
     cards = [card(one, moment) for one in sorted(found, key=_urgency)]
     return render(request, "waiting.html", cards=cards, as_of=times.clock(moment), zone=moment.tzname())

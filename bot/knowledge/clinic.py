@@ -44,6 +44,12 @@ NUMBERS: Mapping[str, type] = {
 }
 
 
+TREATMENTS_SOLD = {
+    "ketamine": "ketamine treatment",
+    "anr": "ANR, a hospital treatment to come off opioids",
+}
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The telephone numbers that a safety reply names."""
@@ -88,6 +94,26 @@ class Clinic:
             for first, last, (opens, closes) in _runs(self.hours)
         ]
         return ", ".join(spans)
+
+    @property
+    def phone_digits(self) -> str:
+        """The clinic's number as a link dials it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    @property
+    def not_offered_text(self) -> str:
+        """Which of the two treatments that the articles sell are not booked here, in a sentence."""
+        missing = [
+            words
+            for service, words in TREATMENTS_SOLD.items()
+            if not any(id.startswith(service) for id in self.services)
+        ]
+        return f"We do not offer {' or '.join(missing)}." if missing else ""
+
+    @property
+    def holidays_text(self) -> str:
+        """The days of the list on which the clinic is closed: "Thursday, November 26, 2026; ..."."""
+        return "; ".join(f"{day:%A, %B} {day.day}, {day.year}" for day in sorted(self.holidays))
 
     @property
     def services_text(self) -> str:

@@ -46,6 +46,10 @@ class Knowledge:
         """The file of the red flag."""
         return self.folder / RED_FLAGS / f"{flag.id}.yml"
 
+    def safety_reply(self, flag: RedFlag) -> str:
+        """What is said first when the red flag is raised."""
+        return self.fill(f"{flag.reply}\n\n{flag.follow_up}")
+
     def fill(self, text: str) -> str:
         """The text with the clinic's own facts in the places of `{clinic.…}`."""
         return text.format(clinic=self.clinic)

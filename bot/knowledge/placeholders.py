@@ -41,4 +41,5 @@ def _facts(clinic: Clinic) -> set[str]:
     """All that may stand in a text."""
     texts = [field.name for field in fields(clinic) if isinstance(getattr(clinic, field.name), str)]
     numbers = [f"numbers.{field.name}" for field in fields(clinic.numbers)]
-    return {f"{{clinic.{name}}}" for name in (*texts, *numbers, "hours_text", "services_text")}
+    sentences = [name for name in dir(Clinic) if name.endswith("_text")]
+    return {f"{{clinic.{name}}}" for name in (*texts, *numbers, *sentences)}

@@ -70,7 +70,13 @@ def _related(article: Article, on_air: Mapping[str, Article]) -> list[dict[str, 
 def _provenance(article: Article, knowledge: Knowledge) -> dict[str, Any]:
     sources = [_citation(knowledge.sources[id]) for id in article.sources]
     review = f"{article.reviewed_by}, {article.reviewed_on}"
-    return {"article": article.id, "title": article.title, "sources": sources, "review": review}
+    return {
+        "article": article.id,
+        "title": article.title,
+        "sources": sources,
+        "review": review,
+        "review_again": article.review_again.isoformat(),
+    }
 
 
 def _citation(source: Source) -> dict[str, str | None]:
@@ -84,5 +90,4 @@ def _citation(source: Source) -> dict[str, str | None]:
 
 
 def _safety_reply(flag: RedFlag, knowledge: Knowledge) -> Response:
-    text = f"{knowledge.fill(flag.reply)}\n\n{knowledge.fill(flag.follow_up)}"
-    return {"text": text, "metadata": {"category": flag.id, "tier": flag.tier}}
+    return {"text": knowledge.safety_reply(flag), "metadata": {"category": flag.id, "tier": flag.tier}}

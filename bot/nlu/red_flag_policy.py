@@ -15,7 +15,11 @@ from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.nlu.aftermath import in_danger
+
 ABOVE_ALL_OTHERS = 100
+STILL_IN_DANGER = "utter_still_in_danger"
+ASKS_FOR_PERSON = "talk_to_human"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -63,23 +67,38 @@ class RedFlagPolicy(Policy):
         rule_only_data: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
-        """The next step of the safety reply, or nothing if the last message raised no red flag."""
-        category = _category(tracker)
-        if not category:
-            return self._prediction(self._default_predictions(domain))
+        """The next step of the safety reply, or nothing if there is no danger to speak of."""
+        reply = _reply(tracker, domain)
         scores = self._default_predictions(domain)
-        scores[domain.index_for_action(_next_action(tracker, category))] = 1.0
+        if reply is None:
+            return self._prediction(scores)
+        scores[domain.index_for_action(_next_action(tracker, reply))] = 1.0
         return self._prediction(scores, is_no_user_prediction=True)
 
 
-def _category(tracker: DialogueStateTracker) -> str:
+def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
+    """The safety reply that the last message calls for.
+
+    For a few turns after an alarm, "yes", "no" and whatever is not about a topic are answers to the question
+    that the alarm ended with: they too are met with the numbers, and not with small talk.
+    """
     message = tracker.latest_message
-    triage = message.parse_data.get("triage", {}) if message else {}
-    return str(triage.get("category", "")) if triage.get("tier", "none") != "none" else ""
+    if message is None:
+        return None
+    triage = message.parse_data.get("triage", {})
+    if triage.get("tier", "none") != "none":
+        return f"utter_red_flag_{triage['category']}"
+    intent = str(message.intent.get("name"))
+    is_answer = not _is_topic(intent, domain) and intent != ASKS_FOR_PERSON
+    return STILL_IN_DANGER if in_danger(tracker) and is_answer else None
 
 
-def _next_action(tracker: DialogueStateTracker, category: str) -> str:
-    reply = f"utter_red_flag_{category}"
+def _is_topic(intent: str, domain: Domain) -> bool:
+    variations = domain.responses.get(f"utter_{intent}", [{}])
+    return "article" in variations[0].get("metadata", {})
+
+
+def _next_action(tracker: DialogueStateTracker, reply: str) -> str:
     if reply in _done_since(tracker.applied_events()):
         return str(ACTION_LISTEN_NAME)
     return str(ACTION_DEACTIVATE_LOOP_NAME) if tracker.active_loop else reply

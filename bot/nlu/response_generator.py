@@ -1,5 +1,6 @@
 """Words the replies that depend on the conversation: nearest topics, "tell me more", "who says so?"."""
 
+from datetime import date
 from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
@@ -8,7 +9,10 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.nlu.aftermath import in_danger
+
 NEAREST = 3
+ABOUT_SOURCES = "about_the_sources"
 Response = dict[str, Any]
 
 
@@ -32,35 +36,58 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
             return None
         if name == "utter_did_you_mean":
             response["buttons"] = [*self._nearest_topics(tracker), *response["buttons"]]
-        if name == "utter_about_the_sources" and (article := _last_article(tracker)):
+        if name == f"utter_{ABOUT_SOURCES}" and (article := self._last_article(tracker)):
             response["text"] = self._provenance(article) + "\n\n" + response["text"]
-        if _needs_safety_line(tracker):
+        if _needs_safety_line(tracker, response):
             response["text"] += "\n\n" + self.responses["utter_safety_line"][0]["text"]
         return response
 
     def _name(self, utter_action: str, tracker: DialogueStateTracker) -> str:
-        """ "Tell me more" means the article that was told last."""
-        if utter_action != "utter_tell_me_more":
-            return utter_action
-        article = _last_article(tracker)
-        return f"utter_{article}_more" if article else "utter_more_of_what"
+        name = self._more(tracker) if utter_action == "utter_tell_me_more" else utter_action
+        review_again = self._about(name).get("review_again")
+        is_overdue = review_again and date.fromisoformat(review_again) <= date.today()
+        return "utter_off_air" if is_overdue else name
+
+    def _more(self, tracker: DialogueStateTracker) -> str:
+        """ "Tell me more" means the article that was told last; once its rest is told, that is all."""
+        article = self._last_article(tracker)
+        if article is None:
+            return "utter_more_of_what"
+        more = f"utter_{article}_more"
+        told = _last_told(tracker)
+        return "utter_that_is_all" if told and told.metadata.get("utter_action") == more else more
 
     def _provenance(self, article: str) -> str:
         """Where the answer that was told last comes from: "where did you get that?" means that one."""
-        about = self.responses[f"utter_{article}"][0]["metadata"]
+        about = self._about(f"utter_{article}")
         sources = [f"- {_cited(source)}" for source in about["sources"]]
         return "\n".join([f'"{about["title"]}" rests on:', *sources, "", f"Review: {about['review']}."])
 
     def _nearest_topics(self, tracker: DialogueStateTracker) -> list[dict[str, str]]:
         ranking = tracker.latest_message.parse_data["intent_ranking"] if tracker.latest_message else []
-        titles = {item["name"]: self._title(item["name"]) for item in ranking}
+        titles = {item["name"]: self._about(f"utter_{item['name']}").get("title") for item in ranking}
         topics = [(name, title) for name, title in titles.items() if title]
         return [{"title": title, "payload": f"/{name}"} for name, title in topics[:NEAREST]]
 
-    def _title(self, intent: str) -> str:
-        """The title of the article that answers the intent; empty if it is no article's."""
-        responses = self.responses.get(f"utter_{intent}", [{}])
-        return str(responses[0].get("metadata", {}).get("title", ""))
+    def _last_article(self, tracker: DialogueStateTracker) -> str | None:
+        """The article that was told last, if it is still there; what tells of sources does not count."""
+        told = _last_told(tracker)
+        article = told.metadata["metadata"]["article"] if told else None
+        return str(article) if article and f"utter_{article}_more" in self.responses else None
+
+    def _about(self, response: str) -> dict[str, Any]:
+        """What an article's response says of its article; nothing for other responses."""
+        about: dict[str, Any] = self.responses.get(response, [{}])[0].get("metadata", {})
+        return about
+
+
+def _last_told(tracker: DialogueStateTracker) -> BotUttered | None:
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            article = (event.metadata.get("metadata") or {}).get("article", ABOUT_SOURCES)
+            if article != ABOUT_SOURCES:
+                return event
+    return None
 
 
 def _cited(source: dict[str, str]) -> str:
@@ -69,15 +96,10 @@ def _cited(source: dict[str, str]) -> str:
     return f"{source['publisher']}, {source['date']}: {source['title']}{doubt}"
 
 
-def _last_article(tracker: DialogueStateTracker) -> str | None:
-    for event in reversed(tracker.events):
-        if isinstance(event, BotUttered) and (metadata := event.metadata.get("metadata")):
-            if article := metadata.get("article"):
-                return str(article)
-    return None
-
-
-def _needs_safety_line(tracker: DialogueStateTracker) -> bool:
-    """Whether the message was no alarm, yet close enough to one to name the numbers."""
+def _needs_safety_line(tracker: DialogueStateTracker, response: Response) -> bool:
+    """Whether to name the numbers: the message came close to an alarm, or one was raised a moment ago."""
+    if "tier" in response.get("metadata", {}):  # a safety reply names them itself
+        return False
     triage = tracker.latest_message.parse_data.get("triage", {}) if tracker.latest_message else {}
-    return bool(triage.get("check")) and triage.get("tier") == "none"
+    is_close = bool(triage.get("check")) and triage.get("tier") == "none"
+    return is_close or in_danger(tracker)

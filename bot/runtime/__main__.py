@@ -1,6 +1,7 @@
 """What `make` runs: `python -m bot.runtime run | train | talk`."""
 
 import argparse
+import os
 import signal
 import sys
 import time
@@ -13,21 +14,24 @@ from bot.runtime.processes import Process, running, the_three
 from bot.runtime.talk import talk
 from bot.settings import Settings, the_settings
 from bot.store.accounts import FIRST_ACCOUNT, create_first_account
-from bot.store.database import migrate, session
+from bot.store.database import StoreUnavailable, migrate, session
 
 SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BEFORE_ANOTHER_START = 2
 
 
 def main() -> int:
     """Do what the argument says; 1 with one clear sentence if that cannot be."""
     parser = argparse.ArgumentParser(prog="python -m bot.runtime", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    signal.signal(signal.SIGTERM, _interrupt)
+    os.umask(0o077)  # what is kept in var/ is for the owner's eyes only
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _interrupt)
     try:
         COMMANDS[parser.parse_args().command](the_settings())
     except KeyboardInterrupt:
         print("\nStopped.")
-    except (CannotStart, ValueError) as error:
+    except (CannotStart, StoreUnavailable, ValueError) as error:
         print(f"\nCannot go on: {error}", file=sys.stderr)
         return 1
     return 0
@@ -38,11 +42,11 @@ def run(settings: Settings) -> None:
     preflight.check(settings)
     migrate(settings.database_url)
     model.bring_up_to_date()
-    with session() as opened:
-        password = create_first_account(opened)
     print("Starting the chat server, the action server and the desk ...", flush=True)
     processes = the_three(settings)
     with running(processes):
+        with session() as opened:  # only now: a password that nobody gets to see would lock the desk
+            password = create_first_account(opened)
         print(_welcome(settings, password), flush=True)
         _watch(processes)
 
@@ -73,13 +77,13 @@ def _welcome(settings: Settings, password: str | None) -> str:
 
 
 def _watch(processes: Sequence[Process]) -> None:
-    """Return never; start again what ends by itself. Raises CannotStart when that does not come up."""
+    """Return never; start again what ends by itself, as often as need be, and leave the others alone."""
     while True:
         for process in processes:
             if process.ended:
                 print(f"The {process.name} ended by itself; starting it again.", flush=True)
                 process.start()
-                process.wait_until_healthy()
+                time.sleep(SECONDS_BEFORE_ANOTHER_START)
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,7 @@ class Process:
     command: Sequence[str]
     health: str
     log: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
     _child: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -46,7 +47,11 @@ class Process:
         """Start it in a session of its own, so that Ctrl-C reaches only its parent."""
         with self.log.open("ab") as log:
             self._child = subprocess.Popen(
-                self.command, env={**os.environ, **QUIET}, stdout=log, stderr=log, start_new_session=True
+                self.command,
+                env={**os.environ, **QUIET, **self.environment},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
 
     def wait_until_healthy(self) -> None:
@@ -104,7 +109,13 @@ def the_three(settings: Settings) -> list[Process]:
     chat += ["-p", str(settings.chat_port), "--endpoints", str(_write_endpoints(settings))]
     return [
         Process("chat server", chat, f"{settings.chat_url}/chat/health", logs / "chat.log"),
-        Process("action server", actions, f"{settings.actions_url}/health", logs / "actions.log"),
+        Process(
+            "action server",
+            actions,
+            f"{settings.actions_url}/health",
+            logs / "actions.log",
+            {"SANIC_HOST": host},  # its command line cannot say where to listen
+        ),
         Process("desk", [python, "-m", "bot.desk"], f"{settings.desk_url}/sign-in", logs / "desk.log"),
     ]
 

@@ -33,14 +33,28 @@ def create_first_account(session: Session) -> str | None:
     return password
 
 
-def sign_in(session: Session, name: str, password: str) -> Account | None:
-    """The account, if the password is its own; takes as long whether or not the name exists."""
-    account = session.execute(select(Account).where(Account.name == name)).scalar_one_or_none()
+def find_by_name(session: Session, name: str) -> Account | None:
+    """The account of that name."""
+    found: Account | None = session.execute(select(Account).where(Account.name == name)).scalar_one_or_none()
+    return found
+
+
+def is_password(password_hash: str | None, password: str) -> bool:
+    """Whether the password is the one that was hashed; None, for nobody's, takes just as long.
+
+    It takes long on purpose: call it while no session is open, or all other writers wait.
+    """
     try:
-        _hasher.verify(account.password_hash if account else _HASH_OF_NOBODY, password)
+        return _hasher.verify(password_hash or _HASH_OF_NOBODY, password) and password_hash is not None
     except VerifyMismatchError:
-        return None
-    return account
+        return False
+
+
+def hash_of(password: str) -> str:
+    """What is kept of a password; raises ValueError if it is too short. Takes long, as `is_password` does."""
+    if len(password) < FEWEST_PASSWORD_CHARACTERS:
+        raise ValueError(f"A password needs {FEWEST_PASSWORD_CHARACTERS} characters or more.")
+    return _hasher.hash(password)
 
 
 def find_account(session: Session, id: int) -> Account | None:
@@ -49,10 +63,8 @@ def find_account(session: Session, id: int) -> Account | None:
     return account
 
 
-def change_password(session: Session, account: Account, password: str) -> None:
-    """Set a password of the person's own; raises ValueError if it is too short."""
-    if len(password) < FEWEST_PASSWORD_CHARACTERS:
-        raise ValueError(f"A password needs {FEWEST_PASSWORD_CHARACTERS} characters or more.")
-    account.password_hash = _hasher.hash(password)
+def change_password(session: Session, account: Account, password_hash: str) -> None:
+    """Set a password of the person's own."""
+    account.password_hash = password_hash
     account.one_time = False
     session.add(account)

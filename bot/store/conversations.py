@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import column, delete, func, select, table
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.store.database import now
 from bot.store.tables import Conversation, Handoff, Message
 
 TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
+
+
+class NoConversation(LookupError):
+    """There is no conversation of that id, or it was deleted."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,25 @@ def exists(session: Session, id: str) -> bool:
 
 
 def add_line(session: Session, conversation: str, line: Line) -> int | None:
-    """Keep the line and return its number, or None if its `client_id` was kept before."""
-    row = Message(conversation_id=conversation, said_at=now(), **vars(line))
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
+    """Keep the line and return its number, or None if its `client_id` was kept before.
+
+    Raises NoConversation if the conversation is not there any more. The conversation's row is locked first,
+    so that two lines said at once get their numbers in the order in which they can be read.
+    """
+    locked = select(Conversation.id).where(Conversation.id == conversation).with_for_update()
+    if session.execute(locked).scalar_one_or_none() is None:
+        raise NoConversation(conversation)
+    if line.client_id is not None and _is_kept(session, conversation, line.client_id):
         return None
+    row = Message(conversation_id=conversation, said_at=now(), **vars(line))
+    session.add(row)
+    session.flush()
     return row.id
+
+
+def _is_kept(session: Session, conversation: str, client_id: str) -> bool:
+    kept = select(Message.id).where(Message.conversation_id == conversation, Message.client_id == client_id)
+    return session.execute(kept).first() is not None
 
 
 def lines_after(session: Session, conversation: str, number: int) -> list[Message]:
@@ -67,6 +81,13 @@ def forget(session: Session, conversation: str) -> None:
     session.execute(delete(Message).where(Message.conversation_id == conversation))
     session.execute(delete(Conversation).where(Conversation.id == conversation))
     session.execute(delete(TRACKER_EVENTS).where(TRACKER_EVENTS.c.sender_id == conversation))
+
+
+def unanswered(session: Session) -> list[tuple[str, str]]:
+    """The conversations whose last line is the visitor's, each with that line."""
+    last = select(func.max(Message.id)).group_by(Message.conversation_id)
+    found = select(Message.conversation_id, Message.text).where(Message.id.in_(last), Message.sender == "you")
+    return [(conversation, text) for conversation, text in session.execute(found)]
 
 
 def last_number(session: Session, conversation: str) -> int:

@@ -11,27 +11,28 @@ import alembic.command
 import alembic.config
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
 from bot.settings import the_settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SECONDS_TO_WAIT_FOR_A_LOCK = 10
-
-
-@lru_cache
-def engine(url: str) -> Engine:
-    """The one engine of this process for the database."""
-    made = create_engine(url, future=True, pool_pre_ping=True)
-    if made.dialect.name == "sqlite":
-        event.listen(made, "connect", _prepare_sqlite)
-        event.listen(made, "begin", _begin_sqlite)
-    return made
+LOST = (OperationalError, InterfaceError, TimeoutError)
 
 
 class StoreUnavailable(Exception):
     """The database cannot be reached or cannot be written."""
+
+
+@lru_cache
+def engine(url: str) -> Engine:
+    """The one engine of this process for the database; its errors never hold what was to be written."""
+    made = create_engine(url, future=True, pool_pre_ping=True, hide_parameters=True)
+    if made.dialect.name == "sqlite":
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+    return made
 
 
 @contextmanager
@@ -40,24 +41,47 @@ def session() -> Iterator[Session]:
 
     Raises StoreUnavailable when the database cannot be used.
     """
-    try:
-        with Session(engine(the_settings().database_url), future=True) as opened, opened.begin():
-            yield opened
-    except DBAPIError as error:
-        raise StoreUnavailable(str(error.orig)) from error
+    with _session(engine(the_settings().database_url)) as opened:
+        yield opened
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """The same for looking only: it waits for no writer, and no writer waits for it."""
+    with _session(engine(the_settings().database_url).execution_options(only_reads=True)) as opened:
+        yield opened
 
 
 def migrate(url: str) -> None:
-    """Bring the tables of the database up to date, creating it if need be."""
+    """Bring the tables of the database up to date, creating it if need be; raises StoreUnavailable."""
     configuration = alembic.config.Config()
     configuration.set_main_option("script_location", str(MIGRATIONS))
     configuration.attributes["url"] = url
-    alembic.command.upgrade(configuration, "head")
+    try:
+        alembic.command.upgrade(configuration, "head")
+    except LOST as error:
+        raise StoreUnavailable(f"The database {url} cannot be used: {error.args[0]}") from error
+
+
+def wipe_traces() -> None:
+    """Overwrite what was deleted also in SQLite's journal; other databases see to that themselves."""
+    with engine(the_settings().database_url).connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def now() -> datetime:
     """The present in UTC, without a zone, as the tables keep it."""
     return datetime.now(timezone.utc).replace(tzinfo=None)
+
+
+@contextmanager
+def _session(bind: Engine) -> Iterator[Session]:
+    try:
+        with Session(bind, future=True) as opened, opened.begin():
+            yield opened
+    except LOST as error:
+        raise StoreUnavailable(str(error.args[0])) from error
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -70,4 +94,5 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    only_reads = connection.get_execution_options().get("only_reads", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -13,7 +13,9 @@ CUES = {
     "not_negation": cues.NOT_NEGATIONS,
     "aside": cues.ASIDE,
     "past": cues.PAST,
+    "fear": cues.FEARS,
     "question": cues.QUESTIONS,
+    "information": cues.INFORMATION,
     "present": cues.PRESENT,
     "other_sense": senses.OTHER_SENSES,
     "pain_or_mood": senses.PAIN_OR_MOOD,
@@ -34,8 +36,12 @@ class Context:
         self._cues: dict[str, list[Match]] = {name: [] for name in CUES}
         for cue in _patterns().find(message):
             self._cues[cue.name].append(cue)
-        places = zip(self._words, message.sentences, strict=True)
-        self._relapses = {sentence for word, sentence in places if word in cues.RELAPSES}
+        feared = {place for cue in self._cues["fear"] for place in cue.places}
+        self._relapses = {
+            message.sentences[place]
+            for place, word in enumerate(self._words)
+            if word in cues.RELAPSES and place not in feared
+        }
         spared = {place for cue in self._cues["not_negation"] for place in cue.places}
         self._cues["negation"] = [
             cue for cue in self._cues["negation"] if not spared.intersection(cue.places)
@@ -55,13 +61,13 @@ class Context:
             or self._is_aside(sign)
             or self._is_past(sign)
             or self._is_asked(sign)
+            or self._is_information(sign)
             or self._is_quoted(sign)
         )
 
     def _is_other_sense(self, sign: Match) -> bool:
         """The idiom holds the whole sign; a sign that reaches out of it is real."""
-        senses = self._near("other_sense", sign)
-        return any(sense.start <= sign.start and sign.end <= sense.end for sense in senses)
+        return self._is_held("other_sense", sign)
 
     def _is_negated(self, sign: Match) -> bool:
         # "wont wake" and "cant breathe" are signs because of their negative word: no other one undoes them.
@@ -128,6 +134,12 @@ class Context:
             and cues.SELF.isdisjoint(self._words[question.end : sign.start])
             for question in self._near("question", sign)
         )
+
+    def _is_information(self, sign: Match) -> bool:
+        return not self._cues["present"] and self._is_held("information", sign)
+
+    def _is_held(self, name: str, sign: Match) -> bool:
+        return any(cue.start <= sign.start and sign.end <= cue.end for cue in self._near(name, sign))
 
     def _is_quoted(self, sign: Match) -> bool:
         is_text = bool(self._cues["reported"]) and not self._cues["self_report"]

@@ -59,6 +59,7 @@ ASIDE_LIGHT = frozenset("a an the any having getting accidental accidentally of 
 
 PAST = (
     "years|year|decades|decade ago|back|earlier",
+    "many months ago|back",
     "last year|summer|winter|spring|fall",
     "in|during year",
     "back in year|college|school|childhood",
@@ -80,6 +81,12 @@ PAST_BREAKS = frozenset(
 )
 # Anywhere in the sentence, these say that it has come back.
 RELAPSES = frozenset("again tonight today lately relapsed keep keeps".split())
+# Whoever fears that it comes back says that it has not.
+FEARS = (
+    "scared|afraid|terrified|worried|nervous of|about it|that|this again",
+    "scared|afraid|terrified|worried|nervous of|about it|that|this happening again",
+    "scared|afraid|terrified|worried|nervous ... it|that|this will|could|might|may happen again",
+)
 NOT_PAST = frozenset(("since", "than", "like"))
 
 # Asked in general, about nobody: the sign that follows is a topic.
@@ -125,6 +132,13 @@ PRESENT = (
 )
 # What happened is no supposition: "what if I took too many".
 HAPPENED = frozenset("took taken swallowed gave drank chewed".split())
+
+# Asked ahead of time. The one who asks or what might happen is in the sign, so that no QUESTION would do; like a
+# QUESTION it takes nothing away where somebody is PRESENT.
+INFORMATION = (
+    "can|could|may i give|share|lend|pass my|our|some narcan|naloxone to a|an|another|somebody|others|people",
+    "how ... know|tell if|when|that somebody|anybody|people ... took|take|takes|taken|had too much|many",
+)
 
 REPORTED = (
     "article|song|lyric|lyrics|page|website|leaflet|label|movie|book|poster|title|mean|means|meaning",

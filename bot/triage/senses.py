@@ -11,6 +11,7 @@ OTHER_SENSES = (
     "kill|killing time|weeds",
     "i|im|am|just dying to know|hear|try|see|get|meet|ask|find",
     "im|am dying for a",
+    "im|am dying here",
     "suicide squad|squads|doors|door|knot|headache|headaches|prevention|policy|hotline",
     "shoot|drop me a|an",
     "please|just|can|could shoot|drop me a|an",
@@ -67,6 +68,15 @@ OTHER_SENSES = (
     "breathing exercise*|techniques",
     "slow|deep breathing exercises|exercise|techniques",
     "chest wall pain",
+    # bladder and legs
+    "laugh* ... wet|peed|peeing myself|pants",
+    "wet|peed|peeing|pee myself|pants ... laughing|laughed|sneeze|cough",
+    "cant hold|control ... pee|bladder|urine ... sneeze|cough|laugh|jump|run",
+    "butt|bottom|buttocks ... numb ... sitting|sat|seat|chair|drive|riding",
+    "sitting|sat|seat|chair ... butt|bottom|buttocks ... numb",
+    "hay fever ... back|spine ... pain*|hurt*|ache*|sore",
+    "both|two ... legs|feet ... numb*|weak*|tingl*|heavy ... for ... years|decades",
+    "both|two ... legs|feet ... numb*|weak*|tingl*|heavy ... for years|decades",
     # stroke, numbness, color
     "stroke of luck|genius",
     "stroke my|the|his|her|it|your skin|arm|leg|hand|cat|dog",
@@ -113,4 +123,6 @@ AMBIGUOUS = (
     "chest pain",
     "slow* breathing",
     "take|took many|extra|more|double",
+    "cant|trouble|hard ... swallow|swallowing",
+    "cant|couldnt|unable|havent|hasnt ... pee|peed|urinate|urinated",
 )

@@ -26,7 +26,7 @@ WORD = re.compile(
     rf"|[{''.join(EMOJI)}]",
     re.IGNORECASE,
 )
-LEET_WORD = re.compile(r"(?=\w*[\d@$])(?=.{4})(?:[$@]|[a-z])(?:[a-z]*[013457@$]?[a-z])+")
+LEET_WORD = re.compile(r"(?=\w*[\d@$])(?=.{4})(?:[$@]|[a-z])(?:[013457@$]?[a-z])+")
 # Only real tags: in "<he is not breathing>" somebody speaks.
 TAG = re.compile(
     r"</?(?:a|b|body|br|code|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|script|span|strong|style|t[drh]|u|ul)"

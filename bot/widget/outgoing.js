@@ -16,6 +16,10 @@ export class Outgoing {
     this.item.append(this.#state);
   }
 
+  get hasArrived() {
+    return this.#arrived;
+  }
+
   showSending() {
     this.#state.replaceChildren("Sending");
   }

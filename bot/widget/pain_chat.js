@@ -29,7 +29,7 @@ export class PainChat extends HTMLElement {
     message: (message, isLive) => this.#showMessage(message, isLive),
     typing: ({ from }) => this.#panel.showTyping(from),
     handoff: ({ state }) => this.#showHandoff(state),
-    notice: ({ text }) => this.#panel.tell(text),
+    notice: ({ text, tier }) => this.#showNotice(text, tier),
     connected: () => this.#panel.hideTrouble(),
     lost: () => this.#panel.showTrouble(this.#whomToCall()),
   };
@@ -57,12 +57,19 @@ export class PainChat extends HTMLElement {
     else this.#stream.stop();
   };
 
+  // What is on the screen is what "Delete this chat" would delete: of an earlier chat, nothing stays.
   #changeConversation(hadOne) {
     this.#shown.clear();
     this.#panel.removeQuickReplies();
     this.#showHandoff(null);
-    if (hadOne) this.#panel.tell(NEW_CHAT);
+    if (hadOne) this.#beginAnew();
     this.#stream.startOver();
+  }
+
+  #beginAnew() {
+    this.#panel.clear();
+    this.#panel.tell(NEW_CHAT);
+    for (const outgoing of this.#outgoing.values()) if (!outgoing.hasArrived) this.#panel.add(outgoing.item);
   }
 
   async #send(outgoing) {
@@ -120,6 +127,15 @@ export class PainChat extends HTMLElement {
     this.#handoff = state;
     const waiting = `Your chat is on the front desk's list. If you cannot wait, please call ${this.#clinic}.`;
     this.#panel.showWaiting(state === "waiting" ? waiting : "");
+  }
+
+  /** What could be said but not kept; it may be a safety reply. */
+  #showNotice(text, tier) {
+    this.#panel.hideTyping();
+    if (!ALARMING.has(tier)) return this.#panel.tell(text);
+    const item = messageItem({ from: "bot", text });
+    this.#alarm({ text }, item);
+    this.#panel.add(item);
   }
 
   #showMessage(message, isLive) {

@@ -12,7 +12,7 @@ from bot.channels.inbound import Inbound
 from bot.channels.streams import Streams
 from bot.settings import Settings
 from bot.store import conversations, handoffs
-from bot.store.conversations import Line
+from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, session
 from bot.triage import verdict
 
@@ -116,15 +116,55 @@ async def test_when_the_store_is_lost_in_mid_turn_the_open_page_is_told(
     assert "911" in happened[0][1]["text"]
 
 
-async def test_a_message_that_triage_cannot_read_names_the_numbers(
+async def test_a_message_that_triage_cannot_read_names_both_numbers(
     visitor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: str) -> None:
+    def broken() -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(verdict, "_signs_in", broken, raising=False)
-    await Rasa(failing=RuntimeError()).hear("hello")
+    rasa = Rasa(failing=RuntimeError())
+    monkeypatch.setattr(verdict, "_signs", broken)
+    await rasa.hear(OVERDOSE)
     assert "911" in told()[0]
+    assert "988" in told()[0]
+
+
+async def test_a_message_is_answered_although_the_connection_breaks(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    sending = asyncio.create_task(rasa.door.admit(Inbound("web-1", "website", "hello"), OutputChannel()))
+    await asyncio.sleep(0)
+    sending.cancel()
+    while told() != ["Re: hello"]:
+        await asyncio.sleep(0.01)
+
+
+async def test_what_was_left_unanswered_is_answered_at_the_next_start(visitor: str) -> None:
+    with session() as store:
+        conversations.add_line(store, visitor, Line("you", OVERDOSE))
+    await Rasa().door.answer_left_over()
+    assert "911" in told()[0]
+    await Rasa().door.answer_left_over()
+    assert len(told()) == 1
+
+
+async def test_a_message_to_a_deleted_conversation_is_refused(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    await rasa.door.forget(visitor)
+    with pytest.raises(NoConversation):
+        await rasa.hear("hello")
+
+
+async def test_a_message_that_waits_while_its_conversation_is_deleted_never_reaches_rasa(
+    visitor: str,
+) -> None:
+    rasa = Rasa("Re:", seconds=0.1)
+    await rasa.door.admit(Inbound("web-1", "website", "one"), OutputChannel())
+    await rasa.door.admit(Inbound("web-1", "website", "two"), OutputChannel())
+    with session() as store:
+        conversations.forget(store, visitor)
+    while rasa.door._answering:
+        await asyncio.sleep(0.01)
+    assert "two" not in rasa.heard
 
 
 async def test_a_failure_leaves_no_words_in_the_log(visitor: str, caplog: pytest.LogCaptureFixture) -> None:

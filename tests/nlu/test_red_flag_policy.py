@@ -7,7 +7,7 @@ from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.red_flag_policy import RedFlagPolicy
@@ -15,9 +15,14 @@ from bot.nlu.red_flag_policy import RedFlagPolicy
 pytestmark = pytest.mark.model
 DOMAIN = Domain.from_dict(
     {
-        "intents": ["greet"],
+        "intents": ["greet", "deny", "what_is_oih", "talk_to_human"],
         "forms": {"booking_form": {"required_slots": []}},
-        "responses": {"utter_greet": [{"text": "Hi"}], "utter_red_flag_overdose": [{"text": "Call 911."}]},
+        "responses": {
+            "utter_greet": [{"text": "Hi"}],
+            "utter_red_flag_overdose": [{"text": "Call 911."}],
+            "utter_still_in_danger": [{"text": "Call 911 now."}],
+            "utter_what_is_oih": [{"text": "More pain.", "metadata": {"article": "what_is_oih"}}],
+        },
     }
 )
 OVERDOSE = {"tier": "emergency", "category": "overdose", "evidence": ["wont wake up"], "check": False}
@@ -31,8 +36,11 @@ def policy(tmp_path: Any) -> RedFlagPolicy:
     return RedFlagPolicy.create(RedFlagPolicy.get_default_config(), storage, Resource("policy"), context)
 
 
-def said(triage: dict[str, Any]) -> UserUttered:
-    return UserUttered("some words", parse_data={"intent": {"name": "greet"}, "triage": triage})
+ALARM = BotUttered("Call 911.", metadata={"metadata": {"category": "overdose", "tier": "emergency"}})
+
+
+def said(triage: dict[str, Any], intent: str = "greet") -> UserUttered:
+    return UserUttered("some words", {"name": intent}, parse_data={"triage": triage})
 
 
 def next_action(policy: RedFlagPolicy, *events: Event) -> str | None:
@@ -66,3 +74,21 @@ def test_an_open_form_is_stopped_first(policy: RedFlagPolicy) -> None:
 def test_a_second_red_flag_is_answered_again(policy: RedFlagPolicy) -> None:
     first = [said(OVERDOSE), ActionExecuted("utter_red_flag_overdose"), ActionExecuted("action_listen")]
     assert next_action(policy, *first, said(OVERDOSE)) == "utter_red_flag_overdose"
+
+
+def test_what_follows_an_alarm_is_met_with_the_numbers(policy: RedFlagPolicy) -> None:
+    alarm = [said(OVERDOSE), ActionExecuted("utter_red_flag_overdose"), ALARM]
+    assert next_action(policy, *alarm, said(QUIET, "deny")) == "utter_still_in_danger"
+    done = ActionExecuted("utter_still_in_danger")
+    assert next_action(policy, *alarm, said(QUIET, "deny"), done) == "action_listen"
+
+
+@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human"])
+def test_a_question_or_a_wish_for_a_person_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
+    assert next_action(policy, said(OVERDOSE), ALARM, said(QUIET, intent)) is None
+
+
+def test_after_some_turns_the_talk_is_small_again(policy: RedFlagPolicy) -> None:
+    turns = [said(QUIET, "deny")] * 4
+    assert next_action(policy, said(OVERDOSE), ALARM, *turns) == "utter_still_in_danger"
+    assert next_action(policy, said(OVERDOSE), ALARM, *turns, said(QUIET, "deny")) is None

@@ -19,7 +19,12 @@ OIH = {
     "title": "What is OIH?",
     "sources": [FDA, SELLER],
     "review": "editorial review, 2026-11-20",
+    "review_again": "2999-01-01",
 }
+OVERDUE = {**OIH, "article": "old", "review_again": "2024-01-01"}
+SOURCES = {**OIH, "article": "about_the_sources", "title": "Where do these answers come from?"}
+TOLD = BotUttered("OIH is more pain.", metadata={"metadata": OIH, "utter_action": "utter_what_is_oih"})
+ALARM = BotUttered("Call 911.", metadata={"metadata": {"category": "overdose", "tier": "emergency"}})
 GENERATOR = ResponseGenerator(
     EndpointConfig(),
     Domain.from_dict(
@@ -27,7 +32,10 @@ GENERATOR = ResponseGenerator(
             "responses": {
                 "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH}],
                 "utter_what_is_oih_more": [{"text": "It can happen at any dose.", "metadata": OIH}],
-                "utter_about_the_sources": [{"text": "Our answers come from articles."}],
+                "utter_about_the_sources": [{"text": "Our answers come from articles.", "metadata": SOURCES}],
+                "utter_old": [{"text": "Old news.", "metadata": OVERDUE}],
+                "utter_off_air": [{"text": "This is being reviewed."}],
+                "utter_that_is_all": [{"text": "That is all."}],
                 "utter_greet": [{"text": "Hello"}],
                 "utter_did_you_mean": [{"text": "Did you mean?", "buttons": [PERSON]}],
                 "utter_more_of_what": [{"text": "More of what?"}],
@@ -92,3 +100,31 @@ async def test_the_safety_line_stands_with_an_answer_when_triage_asks_for_it(
 
 async def test_an_unknown_response_is_none() -> None:
     assert await reply("utter_nothing", asked()) == {}
+
+
+async def test_who_says_so_asked_twice_still_means_the_answer_before() -> None:
+    asked_before = BotUttered("It rests on ...", metadata={"metadata": SOURCES})
+    text = (await reply("utter_about_the_sources", TOLD, asked_before, asked()))["text"]
+    assert text.startswith('"What is OIH?" rests on:')
+
+
+async def test_an_article_that_is_not_there_any_more_is_not_asked_for() -> None:
+    gone = BotUttered("Gone.", metadata={"metadata": {**OIH, "article": "gone"}})
+    assert (await reply("utter_tell_me_more", gone, asked()))["text"] == "More of what?"
+    assert (await reply("utter_about_the_sources", gone, asked()))["text"].startswith("Our answers")
+
+
+async def test_after_the_rest_is_told_that_is_all() -> None:
+    more = BotUttered("At any dose.", metadata={"metadata": OIH, "utter_action": "utter_what_is_oih_more"})
+    assert (await reply("utter_tell_me_more", TOLD, more, asked()))["text"] == "That is all."
+
+
+async def test_an_article_whose_review_became_overdue_goes_off_air_at_once() -> None:
+    assert (await reply("utter_old", asked()))["text"] == "This is being reviewed."
+
+
+async def test_answers_after_an_alarm_carry_the_safety_line() -> None:
+    first = await reply("utter_what_is_oih", asked("emergency"), ALARM, asked())
+    assert first["text"].endswith("call 911.")
+    later = await reply("utter_what_is_oih", asked("emergency"), ALARM, *[asked()] * 5)
+    assert later["text"] == "OIH is more pain."

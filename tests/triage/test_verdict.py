@@ -25,6 +25,7 @@ PLAIN = {
     "allergic_reaction": "my throat is closing up",
     "chest_pain": "I have chest pain",
     "stroke_or_seizure": "one side of my face is drooping",
+    "spinal_cord": "I am numb between my legs",
 }
 BOOKING = "Hello, I would like to book a visit next Tuesday afternoon, any time after two is fine. "
 # What was reached on tests/red_flags; may rise, must not fall.

@@ -91,3 +91,10 @@ def test_every_text_is_read(text: str) -> None:
     for place, word in enumerate(message.words):
         assert word.normal
         assert message.written(place, place + 1)
+
+
+def test_words_made_to_be_slow_are_read_quickly() -> None:
+    spiteful = " ".join(f"{'a' * 19}{number % 10}" for number in range(476))
+    begun = time.perf_counter()
+    read_message(spiteful + " aaaaaaaaaaaaaaaaaa6")
+    assert time.perf_counter() - begun < 0.5

@@ -167,6 +167,8 @@ def test_a_session_that_is_gone_is_replaced_and_the_visitor_is_told(page: Page, 
     page.keyboard.press("Enter")
     expect(log(page)).to_contain_text("This is a new chat.")
     expect(log(page)).to_contain_text("You said: Still there?")
+    expect(log(page)).not_to_contain_text("You said: Hello")
+    expect(log(page).locator("ol > .you")).to_have_count(1)
 
 
 def test_html_in_a_message_stays_text(page: Page) -> None:
