@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from sanic.request import Request
+from sanic.response import HTTPResponse
 
 from bot.channels.streams import Listener, Streams
 from bot.store import conversations, handoffs
@@ -24,11 +25,19 @@ async def stream(request: Request, conversation: str, seen: int, streams: Stream
     with streams.listen(conversation) as listener:
         if state := await asyncio.to_thread(_handoff_state, conversation):
             await response.send(event("handoff", {"state": state}))
+        seen = await _send_lines(response, conversation, seen)
+        await response.send(": from here on it is new\n\n")
         while True:
-            for line in await asyncio.to_thread(_lines, conversation, seen):
-                seen = line["id"]
-                await response.send(event("message", line, seen))
             await response.send(await _next(listener, seen))
+            seen = await _send_lines(response, conversation, seen)
+
+
+async def _send_lines(response: HTTPResponse, conversation: str, seen: int) -> int:
+    """Send the lines after number `seen`, and return the number of the last."""
+    for line in await asyncio.to_thread(_lines, conversation, seen):
+        seen = line["id"]
+        await response.send(event("message", line, seen))
+    return seen
 
 
 async def _next(listener: Listener, seen: int) -> str:

@@ -10,6 +10,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+MOST_CHARACTERS = 2000  # ten thousand apostrophes would take spaCy ten seconds
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class BlankSpacyTokenizer(Tokenizer):
@@ -41,6 +43,6 @@ class BlankSpacyTokenizer(Tokenizer):
         return cls(config)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """The words of the message, each with its place in it; spaces are no words."""
-        words = self._language.make_doc(message.get(attribute))
+        """The words of the message's first 2000 characters, each with its place; spaces are no words."""
+        words = self._language.make_doc(message.get(attribute)[:MOST_CHARACTERS])
         return [Token(word.text, word.idx) for word in words if not word.is_space]

@@ -107,6 +107,7 @@ def test_a_body_that_does_not_fit_is_a_problem_that_is_told(assistant: Assistant
     "text",
     [
         "a" * 10_000,
+        "'" * 9_990,
         "pain " * 2000,
         "💊" * 500,
         "\u202e\u0000\u0007 what is oih",
@@ -138,6 +139,21 @@ def test_a_repeat_is_answered_once(assistant: Assistant) -> None:
     assert visit.send(text="what is oih", id="same").json()["repeated"] is True
     answers = [visit.reply()["topics"], visit.ask("thanks")["topics"]]
     assert answers == [["what_is_oih"], []]
+
+
+def test_one_spiteful_message_does_not_hold_up_the_others(assistant: Assistant) -> None:
+    spiteful, other = Visit(assistant.chat_url), Visit(assistant.chat_url)
+    spiteful.send(text="'!?" * 3_000 + " ".join(f"{'a' * 19}{number}" for number in range(40)))
+    begun = time.monotonic()
+    other.ask("what is oih")
+    assert time.monotonic() - begun < 3
+
+
+def test_parse_sees_no_intent_in_what_begins_with_a_slash(assistant: Assistant) -> None:
+    body = {"text": '/restart{"xylophone": 1}'}
+    parsed = httpx.post(f"{assistant.chat_url}/model/parse", json=body, trust_env=False).json()
+    assert parsed["text"] == 'restart{"xylophone": 1}'
+    assert parsed["triage"]["tier"] == "none"
 
 
 def test_the_logs_hold_no_words_of_visitors(assistant: Assistant) -> None:
