@@ -55,8 +55,18 @@ def _assess(message: Message) -> Verdict:
     alarms = [sign for sign in signs if not context.cancels(sign)]
     if not alarms:
         return Verdict("none", "", (), check=bool(signs) or context.needs_check)
-    flag = min((_flags()[sign.name] for sign in alarms), key=_urgency)
+    flag = min((_flags()[sign.name] for sign in _widest(alarms)), key=_urgency)
     return Verdict(flag.tier, flag.id, _evidence(alarms, flag, message), check=False)
+
+
+def _widest(alarms: list[Match]) -> list[Match]:
+    """Those that are no part of another: in "I wish I would not wake up", nobody lies there asleep."""
+    spans = [(alarm.start, alarm.end) for alarm in alarms]
+    return [alarm for alarm in alarms if not any(_holds(span, (alarm.start, alarm.end)) for span in spans)]
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _urgency(flag: RedFlag) -> tuple[int, str]:
