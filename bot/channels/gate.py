@@ -39,7 +39,7 @@ def close(blueprint: Blueprint, api_token: str) -> None:
 
 
 def _make_plain(request: Request) -> None:
-    """Take the slash from a text to be parsed: Rasa would see an intent in it, and log what it cannot read."""
+    """Take the slash from a text to be parsed: Rasa would see an intent, and log what it cannot read."""
     try:
         body = json.loads(request.body)
         request.body = json.dumps({**body, "text": plain(body["text"]) or "?"}).encode()

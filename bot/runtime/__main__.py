@@ -25,7 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.runtime", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     os.umask(0o077)  # what is kept in var/ is for the owner's eyes only
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupt)
     try:
         COMMANDS[parser.parse_args().command](the_settings())

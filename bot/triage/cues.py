@@ -133,8 +133,8 @@ PRESENT = (
 # What happened is no supposition: "what if I took too many".
 HAPPENED = frozenset("took taken swallowed gave drank chewed".split())
 
-# Asked ahead of time. The one who asks or what might happen is in the sign, so that no QUESTION would do; like a
-# QUESTION it takes nothing away where somebody is PRESENT.
+# Asked ahead of time. The one who asks or what might happen is in the sign, so that no QUESTION would do;
+# like a QUESTION it takes nothing away where somebody is PRESENT.
 INFORMATION = (
     "can|could|may i give|share|lend|pass my|our|some narcan|naloxone to a|an|another|somebody|others|people",
     "how ... know|tell if|when|that somebody|anybody|people ... took|take|takes|taken|had too much|many",

@@ -91,7 +91,8 @@ REAL_WORDS = frozenset(
     raising record repeat relieve relieved relievers rotten savings selling sending setting shares
     skilled spared sparing starting starts states stores swears switch switches switching tested
     thanks though watches watching weaning weighs willing ridge bride stripe stripes baker splashed
-    crashed clashed flashed trashed booked looked cooked hooked locked rocked ladder paddle spiral swiping wiring piping letting
+    crashed clashed flashed trashed booked looked cooked hooked locked rocked
+    ladder paddle spiral swiping wiring piping letting
     betting netting petting vetting seeing peeling looped boiled spoiled toiled coiled foiled childs
     chilly bragging button
     """.split()

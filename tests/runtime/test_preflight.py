@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.assistant import free_ports
 from bot.runtime import preflight
 from bot.runtime.errors import CannotStart
 from bot.settings import Settings
@@ -19,9 +20,10 @@ Usage = namedtuple("Usage", "total used free")
 def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """`python -m bot.runtime run` in that folder."""
     command = [sys.executable, "-W", "ignore", "-m", "bot.runtime", "run"]
-    return subprocess.run(
-        command, cwd=folder, env={"VAR": str(folder / "var"), **environment}, capture_output=True, text=True
-    )
+    ports = map(str, free_ports(3))
+    own = dict(zip(("CHAT_PORT", "ACTIONS_PORT", "DESK_PORT"), ports, strict=True))
+    environment = {"VAR": str(folder / "var"), **own, **environment}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture
