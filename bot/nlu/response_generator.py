@@ -98,8 +98,8 @@ def _cited(source: dict[str, str]) -> str:
 
 def _needs_safety_line(tracker: DialogueStateTracker, response: Response) -> bool:
     """Whether to name the numbers: the message came close to an alarm, or one was raised a moment ago."""
-    if "tier" in response.get("metadata", {}):  # a safety reply names them itself
-        return False
     triage = tracker.latest_message.parse_data.get("triage", {}) if tracker.latest_message else {}
+    if "tier" in response.get("metadata", {}):  # a safety reply names its own number, and may lack the other
+        return bool(triage.get("check")) and triage.get("tier") == "emergency"
     is_close = bool(triage.get("check")) and triage.get("tier") == "none"
     return is_close or in_danger(tracker)

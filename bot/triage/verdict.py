@@ -19,7 +19,8 @@ logger = logging.getLogger(__name__)
 class Verdict:
     """What triage says about one message.
 
-    `check`: no alarm, but something close to one; the answer carries one safety line.
+    `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm: there is
+    one of a lower tier too, such as a wish to die beside an overdose, and its number is to be named as well.
     """
 
     tier: str
@@ -55,18 +56,9 @@ def _assess(message: Message) -> Verdict:
     alarms = [sign for sign in signs if not context.cancels(sign)]
     if not alarms:
         return Verdict("none", "", (), check=bool(signs) or context.needs_check)
-    flag = min((_flags()[sign.name] for sign in _widest(alarms)), key=_urgency)
-    return Verdict(flag.tier, flag.id, _evidence(alarms, flag, message), check=False)
-
-
-def _widest(alarms: list[Match]) -> list[Match]:
-    """Those that are no part of another: in "I wish I would not wake up", nobody lies there asleep."""
-    spans = [(alarm.start, alarm.end) for alarm in alarms]
-    return [alarm for alarm in alarms if not any(_holds(span, (alarm.start, alarm.end)) for span in spans)]
-
-
-def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
-    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
+    flags = sorted({_flags()[sign.name] for sign in alarms}, key=_urgency)
+    is_double = flags[-1].tier != flags[0].tier
+    return Verdict(flags[0].tier, flags[0].id, _evidence(alarms, flags[0], message), check=is_double)
 
 
 def _urgency(flag: RedFlag) -> tuple[int, str]:

@@ -33,6 +33,7 @@ GENERATOR = ResponseGenerator(
                 "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH}],
                 "utter_what_is_oih_more": [{"text": "It can happen at any dose.", "metadata": OIH}],
                 "utter_about_the_sources": [{"text": "Our answers come from articles.", "metadata": SOURCES}],
+                "utter_red_flag_overdose": [{"text": "Give naloxone.", "metadata": {"tier": "emergency"}}],
                 "utter_old": [{"text": "Old news.", "metadata": OVERDUE}],
                 "utter_off_air": [{"text": "This is being reviewed."}],
                 "utter_that_is_all": [{"text": "That is all."}],
@@ -128,3 +129,8 @@ async def test_answers_after_an_alarm_carry_the_safety_line() -> None:
     assert first["text"].endswith("call 911.")
     later = await reply("utter_what_is_oih", asked("emergency"), ALARM, *[asked()] * 5)
     assert later["text"] == "OIH is more pain."
+
+
+async def test_a_reply_to_two_dangers_at_once_names_both_numbers() -> None:
+    assert (await reply("utter_red_flag_overdose", asked("emergency", True)))["text"].endswith("call 911.")
+    assert (await reply("utter_red_flag_overdose", asked("emergency")))["text"] == "Give naloxone."
