@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 class Verdict:
     """What triage says about one message.
 
-    `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm: there is
-    one of a lower tier too, such as a wish to die beside an overdose, and its number is to be named as well.
+    `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm it means
+    that there is one of a lower tier too, such as a wish to die beside an overdose, with another number.
     """
 
     tier: str
