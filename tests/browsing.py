@@ -1,9 +1,12 @@
 """What tests in a real browser share."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CHROMIUM = "/usr/bin/chromium"
+MILLISECONDS_TO_WAIT = 15_000  # a test machine may be busy with other things
+
+expect.set_options(timeout=MILLISECONDS_TO_WAIT)
 
 
 def assert_accessible(page: Page) -> None:

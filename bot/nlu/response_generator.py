@@ -12,6 +12,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot.nlu.aftermath import in_danger
 
 NEAREST = 3
+TELL_ME_MORE = "utter_tell_me_more"
 ABOUT_SOURCES = "about_the_sources"
 Response = dict[str, Any]
 
@@ -43,7 +44,7 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         return response
 
     def _name(self, utter_action: str, tracker: DialogueStateTracker) -> str:
-        name = self._more(tracker) if utter_action == "utter_tell_me_more" else utter_action
+        name = self._more(tracker) if utter_action == TELL_ME_MORE else utter_action
         review_again = self._about(name).get("review_again")
         is_overdue = review_again and date.fromisoformat(review_again) <= date.today()
         return "utter_off_air" if is_overdue else name
@@ -53,9 +54,9 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         article = self._last_article(tracker)
         if article is None:
             return "utter_more_of_what"
-        more = f"utter_{article}_more"
         told = _last_told(tracker)
-        return "utter_that_is_all" if told and told.metadata.get("utter_action") == more else more
+        is_all = told is not None and told.metadata.get("utter_action") == TELL_ME_MORE
+        return "utter_that_is_all" if is_all else f"utter_{article}_more"
 
     def _provenance(self, article: str) -> str:
         """Where the answer that was told last comes from: "where did you get that?" means that one."""

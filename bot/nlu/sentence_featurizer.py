@@ -28,7 +28,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "SentenceFeaturizer":
-        """Rasa's way to make a component."""
+        """Rasa's way to make a component; the encoder's slow first sentence is not a visitor's."""
+        the_encoder().encode(["hello"])
         return cls(execution_context.node_name, config)
 
     @classmethod

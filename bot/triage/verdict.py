@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 class Verdict:
     """What triage says about one message.
 
-    `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm it means
+    `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm it says
     that there is one of a lower tier too, such as a wish to die beside an overdose, with another number.
     """
 

@@ -116,7 +116,7 @@ async def test_an_article_that_is_not_there_any_more_is_not_asked_for() -> None:
 
 
 async def test_after_the_rest_is_told_that_is_all() -> None:
-    more = BotUttered("At any dose.", metadata={"metadata": OIH, "utter_action": "utter_what_is_oih_more"})
+    more = BotUttered("At any dose.", metadata={"metadata": OIH, "utter_action": "utter_tell_me_more"})
     assert (await reply("utter_tell_me_more", TOLD, more, asked()))["text"] == "That is all."
 
 
