@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.knowledge.training import examples
 
 QUESTIONS = Path("tests/questions")

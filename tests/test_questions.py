@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.knowledge import training
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.knowledge.question_checks import normal
 
 FEWEST = 8

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.booking.hours import OpeningHours
 from bot.knowledge.clinic import Clinic
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.store import handoffs
 from bot.store.database import session
 

@@ -10,7 +10,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from bot.channels.inbound import Inbound
 from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.store import conversations, handoffs
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, reading, session, wipe_traces

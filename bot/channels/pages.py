@@ -7,7 +7,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, file, html
 
 from bot.channels.problems import Problem
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 
 WIDGET = Path(__file__).parent.parent / "widget"
 PAGES = {"": "demo.html", "privacy": "privacy.html"}

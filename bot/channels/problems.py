@@ -6,7 +6,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.store.conversations import NoConversation
 from bot.store.database import StoreUnavailable
 

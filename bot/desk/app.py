@@ -13,7 +13,7 @@ from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
 from bot.knowledge.clinic import read_clinic
-from bot.knowledge.library import FOLDER
+from bot.knowledge.collection import FOLDER
 from bot.settings import Settings
 
 STATIC = Path(__file__).parent / "static"

@@ -10,8 +10,8 @@ warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
 
 from bot.knowledge import coverage, placeholders, quality, quality_page  # noqa: E402
 from bot.knowledge.checks import all_problems  # noqa: E402
+from bot.knowledge.collection import FOLDER, read_knowledge  # noqa: E402
 from bot.knowledge.errors import BrokenKnowledge, Problem  # noqa: E402
-from bot.knowledge.library import FOLDER, read_knowledge  # noqa: E402
 
 
 def main() -> int:

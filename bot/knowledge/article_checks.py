@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.knowledge.articles import Article
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge
 from bot.knowledge.lines import at_heading, at_key
 
 MOST_TITLE_CHARACTERS = 44

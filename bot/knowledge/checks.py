@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.knowledge import article_checks, coverage, files, placeholders, question_checks, red_flag_checks
 from bot.knowledge import text_checks as texts
+from bot.knowledge.collection import Knowledge, read_what_fits
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge, read_what_fits
 
 
 def problems(knowledge: Knowledge, today: date) -> list[Problem]:

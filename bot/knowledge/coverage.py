@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.knowledge.claims import Claim, Duty
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge
 from bot.knowledge.lines import at_key
 
 SAFETY_FACT = "S"

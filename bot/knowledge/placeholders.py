@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from bot.knowledge.clinic import Clinic
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge
 from bot.knowledge.lines import at_heading, at_key
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")

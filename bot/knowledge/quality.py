@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.knowledge.collection import FOLDER, Knowledge
 from bot.knowledge.errors import Problem, demand_none
 from bot.knowledge.fields import misfits, read_mapping, unknown_value
-from bot.knowledge.library import FOLDER, Knowledge
 from bot.knowledge.lines import at_key
 
 PATH = FOLDER / "quality.yml"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from bot.knowledge.articles import Article
+from bot.knowledge.collection import FOLDER, Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import FOLDER, Knowledge
 from bot.knowledge.quality import INSTRUMENTS, NOT_ASKED, Quality
 from bot.knowledge.readability import grade, word_count
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.knowledge.articles import VOICES, Article
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge
 from bot.knowledge.lines import at_key
 
 FEWEST_QUESTIONS, FEWEST_VOICES = 40, 8

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.knowledge import placeholders
 from bot.knowledge.articles import Article
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.library import Knowledge
 from bot.knowledge.lines import at_heading, at_key
 from bot.knowledge.readability import grade, word_count
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.knowledge.articles import Article
-from bot.knowledge.library import Knowledge
+from bot.knowledge.collection import Knowledge
 from bot.knowledge.red_flags import RedFlag
 from bot.knowledge.sources import Source
 

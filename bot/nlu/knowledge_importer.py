@@ -10,7 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import training
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 
 
 class KnowledgeImporter(RasaFileImporter):

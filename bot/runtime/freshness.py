@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 
 MODELS = Path("models")
 MODEL = MODELS / "assistant.tar.gz"

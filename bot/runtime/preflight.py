@@ -5,7 +5,7 @@ import socket
 from datetime import date
 
 from bot.knowledge.checks import all_problems
-from bot.knowledge.library import FOLDER
+from bot.knowledge.collection import FOLDER
 from bot.runtime.errors import CannotStart
 from bot.settings import Settings
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from bot.knowledge.collection import FOLDER
 from bot.knowledge.files import RED_FLAGS
-from bot.knowledge.library import FOLDER
 from bot.knowledge.red_flags import TIERS, RedFlag, read_red_flags
 from bot.triage.context import Context
 from bot.triage.patterns import Match, Patterns

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.handoff import ActionTalkToHuman, when
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.settings import Settings
 from bot.store import conversations, handoffs
 from bot.store.database import session

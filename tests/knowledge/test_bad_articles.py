@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.collection import read_knowledge
 from bot.knowledge.fields import EXPECTED
-from bot.knowledge.library import read_knowledge
 from tests.knowledge.good_knowledge import ARTICLE, GRAPEFRUIT, TODAY, check_only, found, spoil, write
 
 PROBLEMS = {

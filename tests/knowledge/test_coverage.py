@@ -12,7 +12,7 @@ from bot.knowledge import checks, coverage
 from bot.knowledge.articles import Article
 from bot.knowledge.claims import Claim, Duty, Inventory
 from bot.knowledge.clinic import read_clinic
-from bot.knowledge.library import Knowledge, read_knowledge
+from bot.knowledge.collection import Knowledge, read_knowledge
 
 TODAY = date(2026, 11, 20)
 CLAIM = Claim("A01", "Grapefruit is sour.", "state")

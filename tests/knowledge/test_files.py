@@ -7,8 +7,8 @@ import pytest
 
 import bot.knowledge.__main__ as commands
 from bot.knowledge import checks
+from bot.knowledge.collection import read_knowledge
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.library import read_knowledge
 from tests.knowledge.good_knowledge import ARTICLE, LEMON, RED_FLAG, TODAY, check_only, found, spoil, write
 
 OVERLOOKED = {

@@ -13,9 +13,9 @@ from bot.knowledge import quality, quality_page
 from bot.knowledge.articles import Article
 from bot.knowledge.claims import Inventory
 from bot.knowledge.clinic import read_clinic
+from bot.knowledge.collection import Knowledge, read_knowledge
 from bot.knowledge.errors import BrokenKnowledge
 from bot.knowledge.fields import EXPECTED
-from bot.knowledge.library import Knowledge, read_knowledge
 from bot.knowledge.quality import Item, Quality, read_quality
 
 TODAY = date(2026, 11, 20)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from rasa.shared.importers.importer import TrainingDataImporter
 
-from bot.knowledge.library import read_knowledge
+from bot.knowledge.collection import read_knowledge
 from bot.nlu.knowledge_importer import KnowledgeImporter
 
 pytestmark = pytest.mark.model

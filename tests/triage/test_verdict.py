@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.knowledge.collection import read_knowledge
 from bot.knowledge.errors import BrokenKnowledge
-from bot.knowledge.library import read_knowledge
 from bot.triage import verdict
 from bot.triage.verdict import Verdict, assess
 
