@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 FEWEST_KEY_CHARACTERS = 32
 
@@ -23,6 +24,7 @@ class Settings:
     desk_https: bool
     secret_key: str
     api_token: str
+    smtp_url: str
 
     @property
     def chat_url(self) -> str:
@@ -45,6 +47,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     `SECRET_KEY` signs visitors' sessions and the desk's cookies; without it one is drawn at the first start
     and kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
+    `SMTP_URL` (smtp://user:password@host:port, or smtps://) is the mail server; without it nobody is mailed.
     """
     var = Path(environment.get("VAR", "var")).resolve()
     return Settings(
@@ -57,6 +60,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         desk_https=environment.get("DESK_HTTPS") == "1",
         secret_key=_long_enough(environment.get("SECRET_KEY") or _kept_secret(var / "secret_key")),
         api_token=environment.get("API_TOKEN", ""),
+        smtp_url=_mail_server(environment.get("SMTP_URL", "")),
     )
 
 
@@ -71,6 +75,12 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise ValueError(f"Setting {name} has value '{value}'; expected a port from 1 to 65535.")
     return int(value)
+
+
+def _mail_server(url: str) -> str:
+    if url and (urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname):
+        raise ValueError("SMTP_URL does not fit; expected smtp://user:password@host:port or smtps://...")
+    return url
 
 
 def _kept_secret(path: Path) -> str:

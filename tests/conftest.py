@@ -9,7 +9,16 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.assistant import Assistant
 from bot.settings import Settings, the_settings
 from bot.store.database import migrate
+from bot.triage import verdict
 from tests.browsing import CHROMIUM
+from tests.signs_only import SignsOnly
+
+
+@pytest.fixture(autouse=True)
+def detector(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests of the trained model load the learned detector."""
+    if not request.node.get_closest_marker("model"):
+        monkeypatch.setattr(verdict, "the_detector", SignsOnly)
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from bot.channels.inbound import Inbound
 from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.collection import read_knowledge
-from bot.store import conversations, handoffs
+from bot.store import alerts, conversations, handoffs
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, reading, session, wipe_traces
-from bot.triage.verdict import assess, prepare
+from bot.triage.verdict import NO_RED_FLAG, Verdict, assess
 
 SECONDS_TO_ANSWER = 30
+FOR_THE_DESK = ("emergency", "crisis", "urgent")
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +30,7 @@ class Door:
     def __init__(self, handle: Handle, streams: Streams) -> None:
         self._handle = handle
         self._streams = streams
-        prepare()  # what is said when all else fails must fail now, not then
-        last_resort("")
+        reply_of_last_resort(NO_RED_FLAG)  # what is said when all else fails must fail now, not then
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answering: set[asyncio.Task[None]] = set()  # asyncio itself keeps no task alive
 
@@ -62,10 +62,10 @@ class Door:
             await asyncio.to_thread(_forget, conversation)
 
     async def _keep_and_answer(self, inbound: Inbound, output: OutputChannel) -> int | None:
-        line = Line("you", inbound.text, client_id=inbound.client_id)
-        number = await self.tell(inbound.conversation, line)
+        number, verdict = await asyncio.to_thread(_take, inbound)
+        self._streams.wake(inbound.conversation)
         if number is not None:
-            task = asyncio.create_task(self._answer(inbound, output))
+            task = asyncio.create_task(self._answer(inbound, verdict, output))
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
         return number
@@ -74,60 +74,86 @@ class Door:
         """Held while a message of the conversation is answered, so that answers keep their order."""
         return self._turns.setdefault(conversation, asyncio.Lock())
 
-    async def _answer(self, inbound: Inbound, output: OutputChannel) -> None:
+    async def _answer(self, inbound: Inbound, verdict: Verdict, output: OutputChannel) -> None:
         async with self._turn(inbound.conversation):
             try:
                 before = await asyncio.to_thread(_last_number, inbound.conversation)
                 if before:  # else the conversation was deleted while this message waited for its turn
-                    await self._take_turn(inbound, output, before)
+                    await self._take_turn(inbound, verdict, output, before)
             except NoConversation:
                 logger.info("A conversation was deleted while it was answered")
             except Exception as error:
                 logger.error("No turn in %s: %s", inbound.conversation, type(error).__name__)
-                self._say_unkept(inbound)
+                self._say_unkept(inbound, verdict)
 
-    async def _take_turn(self, inbound: Inbound, output: OutputChannel, before: int) -> None:
+    async def _take_turn(
+        self, inbound: Inbound, verdict: Verdict, output: OutputChannel, before: int
+    ) -> None:
         # A page that was shown the answer already must not be told of typing: hence "after".
         self._streams.publish(inbound.conversation, "typing", {"from": "bot", "after": before})
-        await self._let_rasa_answer(inbound, output)
-        await self._make_sure_of_a_reply(inbound, before)
+        await self._let_rasa_answer(_for_rasa(inbound, verdict, output))
+        await self._make_sure_of_a_reply(inbound.conversation, verdict, before)
 
-    def _say_unkept(self, inbound: Inbound) -> None:
+    def _say_unkept(self, inbound: Inbound, verdict: Verdict) -> None:
         """Nothing can be kept now, so nothing will be there after a reload; yet it can be said."""
-        line = last_resort(inbound.text)
+        line = reply_of_last_resort(verdict)
         self._streams.publish(inbound.conversation, "notice", {"text": line.text, "tier": line.tier})
 
-    async def _let_rasa_answer(self, inbound: Inbound, output: OutputChannel) -> None:
+    async def _let_rasa_answer(self, message: UserMessage) -> None:
         try:
-            await asyncio.wait_for(self._handle(_for_rasa(inbound, output)), SECONDS_TO_ANSWER)
+            await asyncio.wait_for(self._handle(message), SECONDS_TO_ANSWER)
         except Exception as error:  # whatever broke, the person must not meet silence
-            logger.error("No answer in %s: %s", inbound.conversation, type(error).__name__)
+            logger.error("No answer in %s: %s", message.sender_id, type(error).__name__)
 
-    async def _make_sure_of_a_reply(self, inbound: Inbound, before: int) -> None:
-        replies, state = await asyncio.to_thread(_outcome, inbound.conversation, before)
+    async def _make_sure_of_a_reply(self, conversation: str, verdict: Verdict, before: int) -> None:
+        replies, state = await asyncio.to_thread(_outcome, conversation, before)
         if not replies:
-            await self.tell(inbound.conversation, last_resort(inbound.text))
+            await self.tell(conversation, reply_of_last_resort(verdict))
         if state:
-            self._streams.publish(inbound.conversation, "handoff", {"state": state})
+            self._streams.publish(conversation, "handoff", {"state": state})
 
 
 def last_resort(text: str) -> Line:
-    """What is said when nothing else could be: the safety reply if there is a red flag, else an apology."""
+    """What is said to this message when nothing else could be."""
+    return reply_of_last_resort(assess(text))
+
+
+def reply_of_last_resort(verdict: Verdict) -> Line:
+    """The reply of the red flag if there is one, else an apology; both say whom to call."""
     knowledge = read_knowledge()
-    verdict = assess(text)
     flag = knowledge.red_flags.get(verdict.category)
     if flag is None:
         return Line("bot", whom_to_call(), tier=verdict.tier)
     return Line("bot", knowledge.safety_reply(flag), tier=flag.tier)
 
 
-def _for_rasa(inbound: Inbound, output: OutputChannel) -> UserMessage:
+def _for_rasa(inbound: Inbound, verdict: Verdict, output: OutputChannel) -> UserMessage:
     return UserMessage(
         text=inbound.payload or inbound.text,
         output_channel=output,
         sender_id=inbound.conversation,
         input_channel=inbound.channel,
+        metadata={"triage": verdict.as_dict()},
     )
+
+
+def _take(inbound: Inbound) -> tuple[int | None, Verdict]:
+    """Keep the message, its verdict, and what the desk must see of it; all of it or nothing.
+
+    A button says our own words, so there is nothing to assess.
+    """
+    with reading() as opened:
+        facts = conversations.facts_of(opened, inbound.conversation)
+    verdict = assess(inbound.text, facts) if inbound.payload is None else NO_RED_FLAG
+    with session() as opened:
+        line = Line("you", inbound.text, client_id=inbound.client_id, tier=verdict.tier)
+        number = conversations.add_line(opened, inbound.conversation, line)
+        if number is not None:
+            conversations.add_facts(opened, inbound.conversation, verdict.facts)
+            if verdict.tier in FOR_THE_DESK:
+                seen = (verdict.tier, verdict.category, verdict.evidence)
+                alerts.raise_alert(opened, inbound.conversation, number, *seen)
+    return number, verdict
 
 
 def _keep(conversation: str, line: Line) -> int | None:

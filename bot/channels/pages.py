@@ -4,13 +4,14 @@ from pathlib import Path
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, html
+from sanic.response import HTTPResponse, file, html, text
 
 from bot.channels.problems import Problem
 from bot.knowledge.collection import read_knowledge
 
 WIDGET = Path(__file__).parent.parent / "widget"
 PAGES = {"": "demo.html", "privacy": "privacy.html"}
+NUMBERS = "numbers.js"
 ASSETS = {path.name for kind in ("*.js", "*.css", "*.svg") for path in WIDGET.glob(kind)}
 POLICY = "; ".join(
     [
@@ -49,8 +50,13 @@ def serve(blueprint: Blueprint) -> None:
 
 async def _send(name: str) -> HTTPResponse:
     if name in PAGES:  # pages hold facts of the clinic, as articles do
-        page = (WIDGET / PAGES[name]).read_text(encoding="utf-8")
-        return html(read_knowledge().fill(page), headers=HEADERS)
+        return html(_filled(PAGES[name]), headers=HEADERS)
+    if name == NUMBERS:
+        return text(_filled(NUMBERS), content_type="text/javascript", headers=HEADERS)
     if name not in ASSETS:
         raise Problem(404, "No such page", f"There is no '{name}' here.")
     return await file(WIDGET / name, headers=HEADERS)
+
+
+def _filled(name: str) -> str:
+    return read_knowledge().fill((WIDGET / name).read_text(encoding="utf-8"))

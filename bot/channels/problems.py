@@ -13,7 +13,7 @@ from bot.store.database import StoreUnavailable
 APOLOGY = (
     "I am sorry, I could not answer that. Please call us at {clinic.phone}. "
     "In an emergency, call {clinic.numbers.emergency}. "
-    "If you think about suicide, call or text {clinic.numbers.crisis}."
+    "If you think about suicide, {clinic.numbers.reach_crisis}."
 )
 
 logger = logging.getLogger(__name__)

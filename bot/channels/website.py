@@ -19,6 +19,7 @@ from bot.settings import the_settings
 from bot.store import conversations
 from bot.store.conversations import Line
 from bot.store.database import StoreUnavailable, reading, session
+from bot.triage.verdict import prepare
 
 MOST_CLIENT_ID_CHARACTERS = 64
 MOST_DIGITS = 18
@@ -65,6 +66,10 @@ class WebsiteChannel(InputChannel):
         health.serve(blueprint)
         pages.serve(blueprint)
         problems.answer_errors(blueprint)
+
+        @blueprint.listener("before_server_start")
+        async def get_ready(*_: object) -> None:
+            prepare()
 
         @blueprint.listener("after_server_start")
         async def answer_left_over(*_: object) -> None:

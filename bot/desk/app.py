@@ -8,12 +8,14 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import password, sign_in, troubles, waiting
+from bot.desk import acknowledging, front_page, on_call, password, sign_in, trial, troubles
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
+from bot.desk.wording import Titles
 from bot.knowledge.clinic import read_clinic
 from bot.knowledge.collection import FOLDER
+from bot.knowledge.files import RED_FLAGS
 from bot.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -22,14 +24,17 @@ STATIC = Path(__file__).parent / "static"
 def create_app(settings: Settings) -> Starlette:
     """The front desk of these settings.
 
-    Of knowledge/ it reads only the clinic's own file, so that a broken article does not stop it.
+    Of knowledge/ it needs only the clinic's own file, so that a broken article or red flag does not stop it.
     """
     app = Starlette(
         routes=_open_routes() + [_closed_routes()],
         middleware=_middleware(settings),
         exception_handlers=troubles.HANDLERS,
+        lifespan=on_call.watching,
     )
+    app.state.settings = settings
     app.state.clinic = read_clinic(FOLDER / "clinic.yml")
+    app.state.titles = Titles(FOLDER / RED_FLAGS)
     app.state.attempts = Attempts()
     app.state.password_checks = sign_in.password_checks()
     return app
@@ -48,7 +53,10 @@ def _open_routes() -> list[BaseRoute]:
 def _closed_routes() -> Mount:
     """Everything else, also addresses that do not exist."""
     routes = [
-        Route("/", waiting.show),
+        Route("/", front_page.show),
+        Route("/alerts/acknowledge", acknowledging.submit, methods=["POST"]),
+        Route("/try", trial.show),
+        Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),
         Route("/password", password.submit, methods=["POST"]),
     ]

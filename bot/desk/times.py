@@ -1,6 +1,6 @@
 """Says times and waits as people do."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone, tzinfo
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -28,6 +28,11 @@ def moment(then: datetime, now: datetime) -> str:
 def clock(time: datetime) -> str:
     """The time of day: "4:10 pm"."""
     return f"{time:%I:%M %p}".lstrip("0").lower()
+
+
+def local(utc: datetime, zone: tzinfo | None) -> datetime:
+    """A time of the store, which is UTC without a zone, in that zone."""
+    return utc.replace(tzinfo=timezone.utc).astimezone(zone)
 
 
 def _some(number: int, unit: str) -> str:

@@ -1,5 +1,6 @@
 """The deploying clinic: its names, numbers, hours and services, from one file."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ KEYS: Mapping[str, type] = {
     "address": str,
     "parking": str,
     "directions": str,
+    "country": str,
     "time_zone": str,
     "hours": dict,
     "holidays": list,
@@ -32,17 +34,11 @@ KEYS: Mapping[str, type] = {
     "refills": str,
     "records": str,
     "numbers": dict,
+    "on_call_email": str,
+    "alert_minutes": int,
     "privacy_page": str,
     "serve_only_signed": bool,
 }
-NUMBERS: Mapping[str, type] = {
-    "emergency": str,
-    "crisis": str,
-    "poison": str,
-    "substance_use": str,
-    "violence": str,
-}
-
 
 TREATMENTS_SOLD = {
     "ketamine": "ketamine treatment",
@@ -52,13 +48,20 @@ TREATMENTS_SOLD = {
 
 @dataclass(frozen=True)
 class Numbers:
-    """The telephone numbers that a safety reply names."""
+    """The telephone numbers that a safety reply names, or what it says of them where they are not known.
 
-    emergency: str
-    crisis: str
-    poison: str
-    substance_use: str
-    violence: str
+    `reach_crisis` says in what ways the crisis line is reached: "call or text 988".
+    """
+
+    emergency: str = "your local emergency number"
+    crisis: str = "your local crisis line"
+    reach_crisis: str = "call your local crisis line"
+    poison: str = "your local poison center"
+    substance_use: str = "a local help line"
+    violence: str = "a local help line"
+
+
+NUMBERS: Mapping[str, type] = {field.name: str for field in dataclasses.fields(Numbers)}
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Clinic:
     address: str
     parking: str
     directions: str
+    country: str
     time_zone: ZoneInfo
     hours: Mapping[int, tuple[time, time]]
     holidays: tuple[date, ...]
@@ -83,6 +87,8 @@ class Clinic:
     refills: str
     records: str
     numbers: Numbers
+    on_call_email: str
+    alert_minutes: int
     privacy_page: str
     serve_only_signed: bool
 
@@ -129,7 +135,7 @@ def read_clinic(path: Path) -> Clinic:
         "time_zone": ZoneInfo(fields["time_zone"]),
         "hours": {WEEKDAYS.index(day): _span(text) for day, text in fields["hours"].items()},
         "holidays": tuple(fields["holidays"]),
-        "numbers": Numbers(**fields["numbers"]),
+        "numbers": Numbers(**fields["numbers"].get(fields["country"], {})),
     }
     return Clinic(**{**fields, **parsed})
 
@@ -138,7 +144,8 @@ def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
     yield from misfits(fields, KEYS, path)
     yield from item_misfits(fields.get("holidays"), date, path, "holidays")
     if isinstance(numbers := fields.get("numbers"), dict):
-        yield from misfits(numbers, NUMBERS, path, "numbers")
+        for country, lines in numbers.items():
+            yield from misfits(lines, NUMBERS, path, "numbers", country)
     if isinstance(services := fields.get("services"), dict):
         yield from misfits(services, dict.fromkeys(services, str), path, "services")
     if isinstance(zone := fields.get("time_zone"), str) and not _is_zone(zone):

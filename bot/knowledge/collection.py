@@ -11,7 +11,8 @@ from bot.knowledge.articles import Article, read_article
 from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.files import RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.files import FACTS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.lexicon import read_facts, read_ordinary
 from bot.knowledge.red_flags import RedFlag, read_red_flag
 from bot.knowledge.sources import Source, read_sources
 from bot.knowledge.words import Words, read_glossary, read_words
@@ -29,6 +30,8 @@ class Knowledge:
     sources: Mapping[str, Source]
     inventory: Inventory
     clinic: Clinic
+    facts: Mapping[str, tuple[str, ...]]
+    ordinary: tuple[str, ...]
     glossary: Mapping[str, str]
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
@@ -80,6 +83,8 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     sources = reading(read_sources, folder / "sources.yml")
     inventory = reading(read_claims, folder / "claims.yml")
     clinic = reading(read_clinic, folder / "clinic.yml")
+    facts = reading(read_facts, folder / FACTS)
+    ordinary = reading(read_ordinary, folder / ORDINARY)
     glossary = reading(read_glossary, folder / "glossary.yml")
     words = reading(read_words, folder / "words.yml") or Words({}, ())
     if clinic is None:
@@ -90,6 +95,8 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         sources=sources or {},
         inventory=inventory or Inventory({}, {}, {}, {}),
         clinic=clinic,
+        facts=facts or {},
+        ordinary=ordinary or (),
         glossary=glossary or {},
         stigma=words.stigma,
         superlatives=words.superlatives,

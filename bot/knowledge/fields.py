@@ -18,6 +18,7 @@ EXPECTED: Mapping[type, str] = {
     dict: "keys with values",
     date: "a date, such as 2026-11-20",
     bool: "true or false",
+    int: "a whole number",
 }
 YAML_REMEDY = "mend the indent here, or put a text with ':', '#' or quotes in it between quotes"
 

@@ -18,11 +18,15 @@ GROUPS = (
     "about_this_assistant",
 )
 RED_FLAGS = "red_flags"
+FACTS = "lexicon/facts.yml"
+ORDINARY = "lexicon/ordinary.yml"
 ALONE = (
     "README.md",
     "claims.yml",
     "clinic.yml",
     "glossary.yml",
+    FACTS,
+    ORDINARY,
     "quality.md",
     "quality.yml",
     "sources.yml",

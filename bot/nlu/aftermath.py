@@ -3,8 +3,9 @@
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.knowledge.red_flags import ALARMING
+
 TURNS = 4
-ALARMING = ("emergency", "crisis")
 
 
 def in_danger(tracker: DialogueStateTracker) -> bool:

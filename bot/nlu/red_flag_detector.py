@@ -6,10 +6,10 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.triage.verdict import assess, prepare
+from bot.triage.verdict import assess
 
 
 @DefaultV1Recipe.register(  # of this kind, Rasa asks nothing of it in training
@@ -26,15 +26,15 @@ class RedFlagDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "RedFlagDetector":
-        """Rasa's way to make a component; a broken red flag stops the start, not a visitor's message."""
-        prepare()
+        """Rasa's way to make a component."""
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Assess each message as the person wrote it."""
+        """Add the verdict of the door, which knows the conversation, or assess the message alone."""
         for message in messages:
             text = message.get(TEXT) or ""
-            message.set("triage", assess(text).as_dict(), add_to_output=True)
+            triage = (message.get(METADATA) or {}).get("triage") or assess(text).as_dict()
+            message.set("triage", triage, add_to_output=True)
             message.set("questions", [_question(text, message)], add_to_output=True)
         return messages
 

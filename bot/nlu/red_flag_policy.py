@@ -15,6 +15,7 @@ from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.knowledge.red_flags import ALARMING
 from bot.nlu.aftermath import in_danger
 
 ABOVE_ALL_OTHERS = 100
@@ -86,7 +87,7 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     if message is None:
         return None
     triage = message.parse_data.get("triage", {})
-    if triage.get("tier", "none") != "none":
+    if triage.get("tier") in ALARMING:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
     is_answer = not _is_topic(intent, domain) and intent != ASKS_FOR_PERSON

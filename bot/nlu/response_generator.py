@@ -9,12 +9,11 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.nlu.aftermath import in_danger
+from bot.nlu.safety import Response, safety_lines, with_warning
 
 NEAREST = 3
 TELL_ME_MORE = "utter_tell_me_more"
 ABOUT_SOURCES = "about_the_sources"
-Response = dict[str, Any]
 
 
 class ResponseGenerator(TemplatedNaturalLanguageGenerator):
@@ -39,8 +38,9 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
             response["buttons"] = [*self._nearest_topics(tracker), *response["buttons"]]
         if name == f"utter_{ABOUT_SOURCES}" and (article := self._last_article(tracker)):
             response["text"] = self._provenance(article) + "\n\n" + response["text"]
-        if _needs_safety_line(tracker, response):
-            response["text"] += "\n\n" + self.responses["utter_safety_line"][0]["text"]
+        response = with_warning(name, response, self.responses, tracker)
+        for line in safety_lines(response, tracker):
+            response["text"] += "\n\n" + self.responses[line][0]["text"]
         return response
 
     def _name(self, utter_action: str, tracker: DialogueStateTracker) -> str:
@@ -95,12 +95,3 @@ def _cited(source: dict[str, str]) -> str:
     interest = source["interest"]
     doubt = "" if interest == "none known" else f" ({interest})"
     return f"{source['publisher']}, {source['date']}: {source['title']}{doubt}"
-
-
-def _needs_safety_line(tracker: DialogueStateTracker, response: Response) -> bool:
-    """Whether to name the numbers: the message came close to an alarm, or one was raised a moment ago."""
-    triage = tracker.latest_message.parse_data.get("triage", {}) if tracker.latest_message else {}
-    if "tier" in response.get("metadata", {}):  # a safety reply names its own number, and may lack the other
-        return bool(triage.get("check")) and triage.get("tier") == "emergency"
-    is_close = bool(triage.get("check")) and triage.get("tier") == "none"
-    return is_close or in_danger(tracker)

@@ -1,4 +1,4 @@
-"""Decides which topic or act a message is about: by its meaning, its words and its letters."""
+"""Decides which topic or act a message is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,37 +14,23 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+
+from bot.language.classifier import TextClassifier
+from bot.language.encoder import Vectors
 
 RANKED = 10
-MEANING = 2.0  # how much the meaning of a message weighs beside its words and letters
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the one type in the file that skops does not know by itself
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(IntentClassifier, GraphComponent):
-    """Logistic regression over the sentence vector, word pairs and letter groups.
+    """Our text classifier as Rasa's intent classifier.
 
     Rasa's own leaves `C` at 1, which on vectors of length 1 keeps every confidence too low to tell an answer
     from a guess; and it knows counts only, where rare words should weigh more.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """`C` is scikit-learn's inverse strength of regularisation; `max_iter` bounds its steps."""
-        return {"C": 20.0, "max_iter": 150}
-
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._model_storage, self._resource = model_storage, resource
-        self.words = TfidfVectorizer(
-            ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True, min_df=2
-        )
-        self.letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3)
-        self.regression = LogisticRegression(
-            C=config["C"], max_iter=config["max_iter"], class_weight="balanced"
-        )
+    def __init__(self, model_storage: ModelStorage, resource: Resource, classifier: TextClassifier) -> None:
+        self._model_storage, self._resource, self._classifier = model_storage, resource, classifier
 
     @classmethod
     def create(
@@ -56,7 +41,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
     ) -> TopicClassifier:
         """An untrained classifier."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource, TextClassifier())
 
     @classmethod
     def load(
@@ -67,53 +52,48 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> TopicClassifier:
-        """The trained classifier; raises an error if its file holds types of others."""
-        classifier = cls(config, model_storage, resource)
+        """The trained classifier."""
         with model_storage.read_from(resource) as folder:
-            trained = skops.io.load(_file(folder), trusted=TRUSTED)
-        classifier.words, classifier.letters, classifier.regression = trained
-        return classifier
+            return cls(model_storage, resource, TextClassifier.load(_file(folder)))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example that has a text and an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        texts = [example.get(TEXT) for example in examples]
-        self.words.fit(texts)
-        self.letters.fit(texts)
-        self.regression.fit(self._features(examples), [e.get(INTENT) for e in examples])
+        self._classifier.fit(_texts(examples), _vectors(examples), [e.get(INTENT) for e in examples])
         with self._model_storage.write_to(self._resource) as folder:
-            skops.io.dump((self.words, self.letters, self.regression), _file(folder))
+            self._classifier.save(_file(folder))
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give each message its intent and the ranking of the nearest ten."""
-        messages_with_text = [message for message in messages if message.get(TEXT)]
-        if not messages_with_text:
+        with_text = [message for message in messages if message.get(TEXT)]
+        if not with_text:
             return messages
-        confidences = self.regression.predict_proba(self._features(messages_with_text))
-        for message, row in zip(messages_with_text, confidences, strict=True):
+        chances = self._classifier.chances(_texts(with_text), _vectors(with_text))
+        for message, row in zip(with_text, chances, strict=True):
             ranking = self._ranking(row)
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
-    def _features(self, messages: list[Message]) -> csr_matrix:
-        texts = [message.get(TEXT) for message in messages]
-        meanings = MEANING * np.vstack([_meaning(message) for message in messages])
-        return hstack([meanings, self.words.transform(texts), self.letters.transform(texts)]).tocsr()
-
-    def _ranking(self, confidences: Any) -> list[dict[str, Any]]:
-        nearest = np.argsort(-confidences)[:RANKED]
+    def _ranking(self, chances: Any) -> list[dict[str, Any]]:
+        labels = self._classifier.labels
+        nearest = np.argsort(-chances)[:RANKED]
         return [
-            {
-                INTENT_NAME_KEY: str(self.regression.classes_[number]),
-                PREDICTED_CONFIDENCE_KEY: float(confidences[number]),
-            }
+            {INTENT_NAME_KEY: labels[number], PREDICTED_CONFIDENCE_KEY: float(chances[number])}
             for number in nearest
         ]
 
 
-def _meaning(message: Message) -> Any:
+def _texts(messages: list[Message]) -> list[str]:
+    return [message.get(TEXT) for message in messages]
+
+
+def _vectors(messages: list[Message]) -> Vectors:
+    return np.vstack([_vector(message) for message in messages])
+
+
+def _vector(message: Message) -> Any:
     _, sentence = message.get_dense_features(TEXT)
     if sentence is None:
         raise ValueError("A message has no sentence features; expected SentenceFeaturizer before this.")

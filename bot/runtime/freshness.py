@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.knowledge.collection import read_knowledge
+from bot.triage.verdict import DETECTOR
 
 MODELS = Path("models")
 MODEL = MODELS / "assistant.tar.gz"
@@ -17,7 +18,9 @@ SHAPE_THE_MODEL = (
     "uv.lock",
     "bot/data/**/*.yml",
     "bot/knowledge/*.py",
+    "bot/language/*.py",
     "bot/nlu/*.py",
+    "bot/triage/*.py",
     "knowledge/**/*.md",
     "knowledge/**/*.yml",
 )
@@ -28,7 +31,7 @@ Record = dict[str, str]
 
 def reason_to_train() -> str | None:
     """Why the model must be trained, in a few words; None if it is up to date."""
-    if not MODEL.exists() or not RECORD.exists():
+    if not all(path.exists() for path in (MODEL, DETECTOR, RECORD)):
         return "there is no trained model yet"
     before, today = json.loads(RECORD.read_text()), record()
     changed = sorted(name for name in before | today if before.get(name) != today.get(name))

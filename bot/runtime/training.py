@@ -1,6 +1,7 @@
-"""Trains the model, with a bar that shows how far it is: `python -m bot.runtime.training`."""
+"""Trains Rasa's model and the red-flag detector, with a bar that shows how far it is."""
 
 import logging
+import subprocess
 import sys
 
 import rasa
@@ -34,10 +35,11 @@ class Bar(logging.Handler):
 
 
 def main() -> int:
-    """Train and keep the record of what was trained on; 1 if Rasa made no model."""
+    """Train both models and keep the record of what they were trained on; 1 if one was not made."""
     configure_structlog(logging.WARNING)
     logging.getLogger("rasa").setLevel(logging.WARNING)
     trained_on = freshness.record()
+    detector = subprocess.Popen([sys.executable, "-m", "bot.triage.learned"])  # beside it: it takes as long
     graph = logging.getLogger("rasa.engine.graph")
     graph.setLevel(logging.DEBUG)
     graph.propagate = False
@@ -54,7 +56,7 @@ def main() -> int:
         )
     finally:
         bar.close()
-    if made.model is None:
+    if detector.wait() or made.model is None:
         return 1
     freshness.keep_record(trained_on)
     return 0

@@ -7,7 +7,7 @@ from sqlalchemy import column, delete, func, select, table
 from sqlalchemy.orm import Session
 
 from bot.store.database import now
-from bot.store.tables import Conversation, Handoff, Message
+from bot.store.tables import Alert, Conversation, Handoff, Message
 
 TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
 
@@ -35,7 +35,7 @@ class Line:
 
 def open_conversation(session: Session, id: str, channel: str) -> None:
     """Begin a conversation; its id must be new."""
-    session.add(Conversation(id=id, channel=channel, opened_at=now()))
+    session.add(Conversation(id=id, channel=channel, opened_at=now(), facts=[]))
 
 
 def exists(session: Session, id: str) -> bool:
@@ -60,6 +60,19 @@ def add_line(session: Session, conversation: str, line: Line) -> int | None:
     return row.id
 
 
+def facts_of(session: Session, conversation: str) -> frozenset[str]:
+    """What triage must remember of what was said; empty for a conversation that is not there."""
+    known = session.execute(select(Conversation.facts).where(Conversation.id == conversation))
+    return frozenset(known.scalar_one_or_none() or ())
+
+
+def add_facts(session: Session, conversation: str, facts: frozenset[str]) -> None:
+    """Remember these facts of the conversation too."""
+    row = session.get(Conversation, conversation)
+    if row is not None and not facts.issubset(row.facts):
+        row.facts = sorted(facts.union(row.facts))
+
+
 def _is_kept(session: Session, conversation: str, client_id: str) -> bool:
     kept = select(Message.id).where(Message.conversation_id == conversation, Message.client_id == client_id)
     return session.execute(kept).first() is not None
@@ -77,6 +90,7 @@ def lines_after(session: Session, conversation: str, number: int) -> list[Messag
 
 def forget(session: Session, conversation: str) -> None:
     """Delete all that is kept of the conversation, also what Rasa's tracker store keeps of it."""
+    session.execute(delete(Alert).where(Alert.conversation_id == conversation))
     session.execute(delete(Handoff).where(Handoff.conversation_id == conversation))
     session.execute(delete(Message).where(Message.conversation_id == conversation))
     session.execute(delete(Conversation).where(Conversation.id == conversation))

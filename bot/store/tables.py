@@ -26,6 +26,7 @@ class Conversation(Base):
     id: Mapped[str] = Column(String(64), primary_key=True)
     channel: Mapped[str] = Column(String(32), nullable=False)
     opened_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    facts: Mapped[list[str]] = Column(JSON, nullable=False)
 
 
 class Message(Base):
@@ -55,6 +56,22 @@ class Handoff(Base):
     state: Mapped[str] = Column(String(16), nullable=False)
     reason: Mapped[str] = Column(String(32), nullable=False)
     asked_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class Alert(Base):
+    """One red flag in what a visitor wrote, until somebody at the desk has seen it."""
+
+    __tablename__ = "alerts"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    message_id: Mapped[int] = Column(ForeignKey("messages.id"), nullable=False)
+    tier: Mapped[str] = Column(String(16), nullable=False)
+    category: Mapped[str] = Column(String(40), nullable=False)
+    evidence: Mapped[list[str]] = Column(JSON, nullable=False)
+    raised_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    mailed_at = Column(DateTime)
+    acknowledged_at = Column(DateTime, index=True)
+    acknowledged_by: Mapped[int] = Column(ForeignKey("accounts.id"))
 
 
 class Account(Base):

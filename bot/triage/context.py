@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from functools import lru_cache
-from pathlib import Path
 
+from bot.language.patterns import Match, Patterns
+from bot.language.words import Message
 from bot.triage import cues, senses
-from bot.triage.patterns import Match, Patterns
-from bot.triage.words import Message
 
 CUES = {
     "negation": cues.NEGATIONS,
@@ -57,7 +56,7 @@ class Context:
         """Whether the sign is no alarm, because of what stands around it."""
         return (
             self._is_other_sense(sign)
-            or self._is_negated(sign)
+            or self.denies(sign)
             or self._is_aside(sign)
             or self._is_past(sign)
             or self._is_asked(sign)
@@ -69,7 +68,8 @@ class Context:
         """The idiom holds the whole sign; a sign that reaches out of it is real."""
         return self._is_held("other_sense", sign)
 
-    def _is_negated(self, sign: Match) -> bool:
+    def denies(self, sign: Match) -> bool:
+        """Whether the message says that the sign is not there."""
         # "wont wake" and "cant breathe" are signs because of their negative word: no other one undoes them.
         if cues.NEGATIVE & self._own_words(sign):
             return False
@@ -166,4 +166,4 @@ class Context:
 @lru_cache
 def _patterns() -> Patterns:
     # A misspelt cue might be another word ("choking", "cooking"): only a certain one takes an alarm away.
-    return Patterns(CUES, Path(cues.__file__).parent, forgives_misspellings=False)
+    return Patterns(CUES, forgives_misspellings=False)

@@ -1,18 +1,42 @@
 """From a message to a verdict: how urgent it is, of what kind, and the words that say so."""
 
-import logging
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from __future__ import annotations
 
-from bot.knowledge.collection import FOLDER
-from bot.knowledge.files import RED_FLAGS
-from bot.knowledge.red_flags import TIERS, RedFlag, read_red_flags
-from bot.triage.context import Context
-from bot.triage.patterns import Match, Patterns
-from bot.triage.words import Message, read_message
+import logging
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.knowledge.red_flags import ALARMING, TIERS, RedFlag
+from bot.language.words import Message, read_message
+from bot.triage.rules import Signs, read_signs, the_red_flags
+
+# How likely the red flags of a tier, and of all above it, must be together; measured by `bench.triage`.
+ENOUGH: Mapping[str, float] = {"emergency": 0.45, "crisis": 0.45, "urgent": 0.4, "soon": 0.4}
+CLOSE = 0.08  # how likely an alarm must be for the safety line
+SECOND = 0.3  # how likely the other alarming tier must be for its line beside an alarm
+SIGN = 0.25  # what a sign adds to the likelihood of its red flag
+MOST_EVIDENCE = 200  # characters
+MOST_CHARACTERS = 4000  # of a longer message not every word was weighed
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """How likely a red flag is, from 0 to 1, and the part of the message that tells most of it."""
+
+    chance: float
+    told_by: str
+
+
+class Detector(Protocol):
+    """What was learned of red flags."""
+
+    def weigh(self, text: str) -> Mapping[str, Likelihood]:
+        """The likelihood of each red flag, whether it is there or not."""
 
 
 @dataclass(frozen=True)
@@ -20,64 +44,106 @@ class Verdict:
     """What triage says about one message.
 
     `check`: no alarm, but something close to one; the answer carries one safety line. Beside an alarm it says
-    that there is one of a lower tier too, such as a wish to die beside an overdose, with another number.
+    that there is one of the other alarming tier too, such as a wish to die beside an overdose. `facts` are
+    those that the message tells, for the verdicts on later ones.
     """
 
     tier: str
     category: str
     evidence: tuple[str, ...]
     check: bool
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether the safety reply takes the turn."""
+        return self.tier in ALARMING
 
     def as_dict(self) -> dict[str, object]:
-        """The verdict as the parse result and the log carry it."""
-        return {**asdict(self), "evidence": list(self.evidence)}
+        """The verdict as the parse result carries it."""
+        return {
+            "tier": self.tier,
+            "category": self.category,
+            "evidence": list(self.evidence),
+            "check": self.check,
+        }
 
 
+DETECTOR = Path("models/red_flags.skops")
+NO_RED_FLAG = Verdict("none", "", (), check=False)
 FAILED = Verdict("urgent", "triage_failed", (), check=True)
 
 
-def assess(text: str) -> Verdict:
-    """The verdict on one message. Never raises: a failure counts as "ask a person"."""
+def assess(text: str, facts: frozenset[str] = frozenset()) -> Verdict:
+    """The verdict on one message, in a conversation that told these facts before.
+
+    Never raises: a failure counts as "ask a person", unless the signs alone are an alarm.
+    """
+    verdict = FAILED
     try:
-        return _assess(read_message(text))
+        message = read_message(text)
+        signs = read_signs(message, facts)
+        verdict = _judge_by_signs(signs, message)
+        return _judge(the_detector().weigh(text), signs, message)
     except Exception as error:  # Whatever broke, nobody may meet silence.
         # Only the kind of error: its text could hold what the person wrote.
         logger.error("triage failed with %s", type(error).__name__)
-        return FAILED
+        return verdict if verdict.is_alarm else FAILED
 
 
 def prepare() -> None:
-    """Read and compile all signs now, so that a broken file stops the start and not a visitor's message."""
-    _assess(read_message("hello"))
+    """Read all signs and load the detector now, so that what is broken stops the start and not a message."""
+    read_signs(read_message("hello"), frozenset())
+    the_detector().weigh("hello")
 
 
-def _assess(message: Message) -> Verdict:
-    signs, context = _signs().find(message), Context(message)
-    alarms = [sign for sign in signs if not context.cancels(sign)]
-    if not alarms:
-        return Verdict("none", "", (), check=bool(signs) or context.needs_check)
-    flags = sorted({_flags()[sign.name] for sign in alarms}, key=_urgency)
-    is_double = flags[-1].tier != flags[0].tier
-    return Verdict(flags[0].tier, flags[0].id, _evidence(alarms, flags[0], message), check=is_double)
+def the_detector() -> Detector:
+    """The trained detector; raises FileNotFoundError if none was trained yet."""
+    from bot.triage import learned  # its encoder takes seconds to import
+
+    return learned.the_detector()
 
 
-def _urgency(flag: RedFlag) -> tuple[int, str]:
-    """The higher tier first; within it the order of the protocol."""
-    return TIERS.index(flag.tier), flag.protocol
+def _judge_by_signs(signs: Signs, message: Message) -> Verdict:
+    raised = [the_red_flags()[id] for id in signs.raised]
+    if not raised:
+        return Verdict("none", "", (), signs.is_close, signs.facts)
+    flag = min(raised, key=lambda flag: (TIERS.index(flag.tier), flag.protocol))
+    return Verdict(flag.tier, flag.id, signs.words(flag.id, message), False, signs.facts)
 
 
-def _evidence(alarms: list[Match], flag: RedFlag, message: Message) -> tuple[str, ...]:
-    """The words of the flag's signs, without those that are part of others."""
-    signs = (sign for sign in alarms if sign.name == flag.id)
-    written = dict.fromkeys(message.written(sign.start, sign.end) for sign in signs)
-    return tuple(words for words in written if not any(words in other != words for other in written))
+def _judge(likely: Mapping[str, Likelihood], signs: Signs, message: Message) -> Verdict:
+    """The highest tier that is likely enough together with all above it, and its most likely red flag."""
+    for place, tier in enumerate(TIERS):
+        reached = TIERS[: place + 1]
+        if _chance(reached, likely, signs) >= ENOUGH[tier]:
+            flag = _most_likely(reached, likely, signs)
+            evidence = signs.words(flag.id, message) or (_short(likely[flag.id].told_by),)
+            others = [tier for tier in ALARMING if tier != flag.tier]
+            least = SECOND if flag.tier in ALARMING else CLOSE
+            is_second = _chance(others, likely, signs) >= least
+            return Verdict(flag.tier, flag.id, evidence, is_second, signs.facts)
+    is_close = signs.is_close or len(message.text) > MOST_CHARACTERS
+    return Verdict("none", "", (), is_close or _chance(ALARMING, likely, signs) >= CLOSE, signs.facts)
 
 
-def _flags() -> Mapping[str, RedFlag]:
-    """Only these: an article that is broken must not silence them."""
-    return read_red_flags(FOLDER / RED_FLAGS)
+def _chance(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs) -> float:
+    """How likely any red flag of the tiers is; a sign of one of them adds its weight once."""
+    flags = [flag.id for flag in the_red_flags().values() if flag.tier in tiers]
+    return sum(likely[id].chance for id in flags) + max((_weight(id, signs) for id in flags), default=0.0)
 
 
-@lru_cache
-def _signs() -> Patterns:
-    return Patterns({flag.id: flag.signs for flag in _flags().values()}, FOLDER / RED_FLAGS)
+def _most_likely(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs) -> RedFlag:
+    flags = [flag for flag in the_red_flags().values() if flag.tier in tiers]
+    return max(flags, key=lambda flag: likely[flag.id].chance + _weight(flag.id, signs))
+
+
+def _weight(flag: str, signs: Signs) -> float:
+    """What the signs add to the likelihood of the flag: all it needs if a fact that was told before counts."""
+    if flag in signs.by_fact:
+        return max(ENOUGH.values())
+    return SIGN if flag in signs.raised else 0.0
+
+
+def _short(words: str) -> str:
+    return textwrap.shorten(words, MOST_EVIDENCE, placeholder=" …")

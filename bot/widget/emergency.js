@@ -1,9 +1,8 @@
 /** The region that shows whom to call, above the conversation, once a message needs it. */
 
 import { element, show } from "./elements.js";
+import { CRISIS, TAKES_TEXTS } from "./numbers.js";
 import { callLink, phoneNumbers, prose, textLink } from "./prose.js";
-
-const ALSO_BY_TEXT = "988";
 
 export class Emergency {
   region = element("div", { class: "emergency", role: "alert", hidden: "" });
@@ -32,5 +31,5 @@ function calls(text) {
 
 function waysToReach(number) {
   const call = callLink(number, `Call ${number}`);
-  return number === ALSO_BY_TEXT ? [call, textLink(number, `Text ${number}`)] : [call];
+  return number === CRISIS && TAKES_TEXTS ? [call, textLink(number, `Text ${number}`)] : [call];
 }

@@ -2,6 +2,7 @@
 
 import { LOOK } from "./look.js";
 import { messageItem } from "./message.js";
+import { WHOM_TO_CALL } from "./numbers.js";
 import { Outgoing } from "./outgoing.js";
 import { Panel } from "./panel.js";
 import { Session } from "./session.js";
@@ -118,8 +119,7 @@ export class PainChat extends HTMLElement {
 
   #whomToCall() {
     return (
-      `We cannot reach the chat right now. We keep trying. You can call ${this.#clinic}. ` +
-      "In an emergency, call 911. If you think about suicide, call or text 988."
+      `We cannot reach the chat right now. We keep trying. You can call ${this.#clinic}. ` + WHOM_TO_CALL
     );
   }
 

@@ -4,14 +4,14 @@ import { Composer } from "./composer.js";
 import { button, element, show } from "./elements.js";
 import { Emergency } from "./emergency.js";
 import { noticeItem, speakerName } from "./message.js";
+import { WHOM_TO_CALL } from "./numbers.js";
 import { prose } from "./prose.js";
 
 const NARROW = "(max-width: 30em)";
 const INTRODUCTION =
   "Ask in your own words about opioids, pain that grows, and treatments. " +
   'Or say "I want to talk to a person."\n\n' +
-  "This chat cannot call for help. " +
-  "In an emergency, call **911**. If you think about suicide, call or text **988**.";
+  `This chat cannot call for help. ${WHOM_TO_CALL}`;
 const MARGIN = 16;
 const TYPING_MILLISECONDS = 35_000; // the server gives up on an answer after 30 s
 

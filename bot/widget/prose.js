@@ -1,9 +1,12 @@
 /** Turns an answer's text into elements: paragraphs, "- " lists, **bold**, and phone numbers one can tap. */
 
 import { element } from "./elements.js";
+import { CRISIS, EMERGENCY } from "./numbers.js";
 
 const BOLD = /\*\*(.+?)\*\*/;
-const PHONE = /(?<![\w$.-])((?:\+?1[-. ]?)?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}|911|988)(?![\w-]|\.\d)/;
+const LONG_NUMBER = /(?:\+?\d{1,4}[-. ]?)?(?:\(\d{2,4}\) ?|\d{2,4}[-. ])\d{3}[-. ]\d{3,4}/.source;
+const SHORT_NUMBERS = [EMERGENCY, CRISIS].filter((number) => /^[\d ]+$/.test(number));
+const PHONE = new RegExp(`(?<![\\w$.-])(${[LONG_NUMBER, ...SHORT_NUMBERS].join("|")})(?![\\w-]|\\.\\d)`);
 
 export function prose(text) {
   return blocks(text).map(({ kind, lines }) => (kind === "list" ? list(lines) : paragraph(lines)));

@@ -119,11 +119,11 @@ async def test_when_the_store_is_lost_in_mid_turn_the_open_page_is_told(
 async def test_a_message_that_triage_cannot_read_names_both_numbers(
     visitor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken() -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError
 
     rasa = Rasa(failing=RuntimeError())
-    monkeypatch.setattr(verdict, "_signs", broken)
+    monkeypatch.setattr(verdict, "read_signs", broken)
     await rasa.hear(OVERDOSE)
     assert "911" in told()[0]
     assert "988" in told()[0]

@@ -1,13 +1,15 @@
-"""A person at a browser, and a visitor who asks for one."""
+"""A person at a browser, and visitors who ask for one or are in danger."""
 
 import re
+from datetime import timedelta
+from unittest.mock import patch
 
 from httpx import Response
 from starlette.testclient import TestClient
 
-from bot.store import accounts, conversations, handoffs
+from bot.store import accounts, alerts, conversations, handoffs
 from bot.store.conversations import Line
-from bot.store.database import session
+from bot.store.database import now, session
 
 OWN_PASSWORD = "lantern-otter-gravel-nine"
 
@@ -47,3 +49,26 @@ def visitor_asks(conversation: str, words: str, *, reply_tier: str = "none") -> 
         conversations.add_line(opened, conversation, Line("you", words))
         conversations.add_line(opened, conversation, Line("bot", "A reply.", tier=reply_tier))
         handoffs.ask_for_person(opened, conversation, reason="asked")
+
+
+def visitor_in_danger(  # noqa: PLR0913 -- each test names what it is about
+    conversation: str,
+    words: str,
+    *,
+    tier: str = "emergency",
+    category: str = "overdose",
+    evidence: tuple[str, ...] = (),
+    minutes_ago: float = 0,
+    reply: str = "Call 911 now.",
+) -> None:
+    """A visitor writes what raises a red flag, so many minutes ago, and is answered; the chat may be open."""
+    raised_at = now() - timedelta(minutes=minutes_ago)
+    with session() as opened, patch.object(alerts, "now", return_value=raised_at):
+        if not conversations.exists(opened, conversation):
+            conversations.open_conversation(opened, conversation, "website")
+            opened.flush()
+        number = conversations.add_line(opened, conversation, Line("you", words))
+        assert number is not None
+        alerts.raise_alert(opened, conversation, number, tier, category, evidence)
+        if reply:
+            conversations.add_line(opened, conversation, Line("bot", reply, tier=tier))

@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from bot.desk.app import create_app
 from bot.settings import Settings, the_settings
 from bot.store import accounts
-from bot.store.database import session
+from bot.store.database import now, session
+from bot.store.tables import Account
 from tests.desk.browser import OWN_PASSWORD, Browser
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -50,6 +51,17 @@ def receptionist(browser: Browser, one_time_password: str) -> Browser:
 
 
 @pytest.fixture
+def colleague(desk: Starlette, one_time_password: str) -> Browser:
+    """Another browser, in which somebody else is signed in."""
+    with session() as opened:
+        kept = QUICK.hash(OWN_PASSWORD)
+        opened.add(Account(name="night-shift", password_hash=kept, one_time=False, created_at=now()))
+    browser = Browser(desk, follow_redirects=False)
+    browser.sign_in(OWN_PASSWORD, name="night-shift")
+    return browser
+
+
+@pytest.fixture
 def lose_the_database(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """When called, the database cannot be reached any more."""
 
@@ -58,3 +70,14 @@ def lose_the_database(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Ca
         the_settings.cache_clear()
 
     return lose
+
+
+@pytest.fixture
+def find_the_database_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """When called, what was lost can be reached again."""
+
+    def find() -> None:
+        monkeypatch.setenv("DATABASE_URL", settings.database_url)
+        the_settings.cache_clear()
+
+    return find

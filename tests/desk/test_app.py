@@ -8,17 +8,20 @@ from starlette.applications import Starlette
 from bot.desk.attempts import MOST_TRIES
 from bot.desk.headers import HEADERS
 from bot.store import handoffs
-from tests.desk.browser import Browser
+from tests.desk.browser import Browser, visitor_in_danger
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/", "/static/desk.css", "/static/desk.js", "/no-such-page"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/", "/try", "/static/desk.css", "/static/desk.js", "/no-such-page"]
+)
 def test_every_answer_carries_the_security_headers(receptionist: Browser, path: str) -> None:
     headers = receptionist.get(path).headers
     assert {name: headers[name] for name in HEADERS} == HEADERS
 
 
 def test_no_page_needs_more_than_the_policy_allows(receptionist: Browser) -> None:
-    for path in ["/sign-in", "/"]:
+    visitor_in_danger("web-1", "help", evidence=("help",))
+    for path in ["/sign-in", "/", "/try"]:
         page = receptionist.get(path).text
         assert "style=" not in page
         assert "<style" not in page

@@ -87,6 +87,7 @@ address: 1 Orchard Lane
 parking: Under the trees.
 directions: Walk.
 time_zone: America/New_York
+country: US
 hours:
   monday: "08:00-17:00"
   friday: "08:00-12:00"
@@ -101,13 +102,20 @@ referral: None.
 refills: None.
 records: None.
 numbers:
-  emergency: "911"
-  crisis: "988"
-  poison: 1-800-222-1222
-  substance_use: 1-800-662-4357
-  violence: 1-800-799-7233
+  US:
+    emergency: "911"
+    crisis: "988"
+    reach_crisis: call or text 988
+    poison: 1-800-222-1222
+    substance_use: 1-800-662-4357
+    violence: 1-800-799-7233
+on_call_email: ""
+alert_minutes: 5
 privacy_page: /chat/privacy
 serve_only_signed: false
+"""
+FACTS = """\
+opioid: [poppy]
 """
 CLAIMS = """\
 claims:
@@ -131,6 +139,8 @@ FILES = {
     "sources.yml": SOURCES,
     "clinic.yml": CLINIC,
     "claims.yml": CLAIMS,
+    "lexicon/facts.yml": FACTS,
+    "lexicon/ordinary.yml": "ordinary: [Lemons are sour]\n",
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
     "README.md": "For the people who write about fruit.\n",

@@ -45,24 +45,24 @@ SOURCES = {
     ),
 }
 CLINIC = {
-    "unknown day": ("monday:", "mondays:", 9, "hours has day 'mondays'; expected one of monday, tuesday"),
+    "unknown day": ("monday:", "mondays:", 10, "hours has day 'mondays'; expected one of monday, tuesday"),
     "hours in words": (
         '"08:00-17:00"',
         "in the morning",
-        9,
+        10,
         "hours of monday are 'in the morning'; expected hours such",
     ),
-    "only one time": ('"08:00-17:00"', "8", 9, "hours of monday are '8'; expected hours such as"),
+    "only one time": ('"08:00-17:00"', "8", 10, "hours of monday are '8'; expected hours such as"),
     "no such time": (
         '"08:00-17:00"',
         '"08:00-25:00"',
-        9,
+        10,
         "hours of monday are '08:00-25:00'; expected hours such",
     ),
     "closed before open": (
         '"08:00-12:00"',
         '"12:00-08:00"',
-        10,
+        11,
         "hours of friday are '12:00-08:00'; expected hours",
     ),
     "unknown zone": (
@@ -77,24 +77,30 @@ CLINIC = {
         7,
         "time_zone is 'America'; expected one such as America/",
     ),
-    "missing number": ('  crisis: "988"\n', "", 21, "numbers: key 'crisis' is missing; add it with a text"),
+    "missing number": ('    crisis: "988"\n', "", 23, "US: key 'crisis' is missing; add it with a text"),
     "number without quotes": (
         '"911"',
         "911",
-        22,
-        "numbers: key 'emergency' has value 911; expected a text, between",
+        24,
+        "US: key 'emergency' has value 911; expected a text, between",
+    ),
+    "minutes that are no number": (
+        "alert_minutes: 5",
+        "alert_minutes: soon",
+        31,
+        "key 'alert_minutes' has value 'soon'; expected a whole number",
     ),
     "missing key": ("parking: Under the trees.\n", "", 1, "key 'parking' is missing; add it with a text"),
     "holiday that is no date": (
         "[2026-12-25]",
         "[Christmas]",
-        11,
+        12,
         "item 1 of 'holidays' is 'Christmas'; expected a date",
     ),
     "service without a name": (
         "tasting: A tasting",
         "tasting:",
-        13,
+        14,
         "services: key 'tasting' has value nothing; expected",
     ),
 }
@@ -114,6 +120,7 @@ WORDS = {
     "number": ("- miracle", "- 100", 4, "item 1 of 'superlatives' is 100; expected a text, between quotes"),
 }
 GLOSSARY = {"no explanation": ("what is in fruit", "", 1, "key 'vitamin' has value nothing; expected a text")}
+FACTS = {"sign that is no text": ("[poppy]", "[7]", 1, "item 1 of 'opioid' is 7; expected a text, between")}
 CLAIMS = {
     "unknown use": ("use: state", "use: shout", 4, "A01: use is 'shout'; expected one of state, state_with")
 }
@@ -123,6 +130,7 @@ FILES = {
     "words.yml": WORDS,
     "glossary.yml": GLOSSARY,
     "claims.yml": CLAIMS,
+    "lexicon/facts.yml": FACTS,
 }
 CASES = [
     pytest.param(name, case, id=f"{name} {what}")

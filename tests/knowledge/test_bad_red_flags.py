@@ -59,6 +59,19 @@ PROBLEMS = {
         10,
         "reply has '{clinic.numbers.pizza}'; expected a fact of clinic.yml, such as {clinic.phone}",
     ),
+    "malformed sign": ("cant breathe", "can't breathe", 5, "sign part 'can't' has 'can't'; expected small"),
+    "fact that nobody knows": (
+        "says:",
+        "signs_with: {ketchup: [cant breathe]}\nsays:",
+        6,
+        "signs_with has 'ketchup'; expected one of opioid",
+    ),
+    "malformed sign that needs a fact": (
+        "says:",
+        "signs_with: {opioid: [... breathe]}\nsays:",
+        6,
+        "sign '... breathe' is empty or has '...' at an end",
+    ),
     "stray brace": ("Is help on", "Is { help on", 12, "follow_up has '{'; expected a fact of clinic.yml"),
     "broken YAML": (
         "[drink some juice]",

@@ -52,6 +52,8 @@ def the_knowledge(
         red_flags={},
         sources={},
         inventory=inventory,
+        facts={},
+        ordinary=(),
         clinic=read_clinic(Path("knowledge/clinic.yml")),
         glossary={},
         stigma={},

@@ -51,6 +51,8 @@ def the_knowledge(*articles: Article) -> Knowledge:
         red_flags={},
         sources={},
         inventory=Inventory({}, {}, {}, {}),
+        facts={},
+        ordinary=(),
         clinic=read_clinic(Path("knowledge/clinic.yml")),
         glossary={},
         stigma={},

@@ -26,7 +26,6 @@ REAL = (
     "I don't want to live on",
     "I don't want to live on like this",
     "I can't go on the way things are",
-    "hopeless with this pain",
     "tired of living with this pain and these pills",
     "they'd be better off without me and my medicine",
     "I cut my arm with a kitchen knife",
@@ -121,7 +120,6 @@ SOFTENED = (
     # denied
     "No chest pain, no fever, I only want to book.",
     "No swelling or trouble breathing, small rash",
-    "I'm not suicidal but it has been a hard week",
     "Never had suicidal thoughts",
     "I don't think I had a seizure",
     "Chest pain: no. Fever: no.",
@@ -151,7 +149,6 @@ SOFTENED = (
     "I laughed so hard I peed myself",
     # ambiguous
     "i chew my percocet bc i cant swallow",
-    "I can't pee since my infusion",
     "I can't do this anymore",
     "I'm done",
     "I just want to sleep",
@@ -164,7 +161,6 @@ HARMLESS = (
     "That was a stroke of luck",
     "What are your hours on Friday?",
     "my ankle is swollen",
-    "I want to taper with my doctor",
 )
 
 

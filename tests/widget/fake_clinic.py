@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.knowledge.collection import read_knowledge
+
 WIDGET = Path(__file__).parents[2] / "bot" / "widget"
 PAGES = {"": "demo.html", "privacy": "privacy.html"}
 POLICY = (
@@ -74,6 +76,9 @@ class FakeClinic:
         name = request.path_params["page"]
         path = WIDGET / PAGES.get(name, name)
         headers = {"Content-Security-Policy": POLICY}
+        if name == "numbers.js":
+            filled = read_knowledge().fill(path.read_text(encoding="utf-8"))
+            return Response(filled, media_type="text/javascript", headers=headers)
         return FileResponse(path, headers=headers) if path.is_file() else Response(status_code=204)
 
     async def open_session(self, _: Request) -> Response:

@@ -1,8 +1,8 @@
-// Takes over the newest list every ten seconds, and says so when it cannot.
+// Takes over the newest lists every ten seconds, and says so when it cannot.
 "use strict";
 
 const SECONDS = 10;
-const PARTS = ["count", "list", "as-of"];
+const PARTS = ["flag-count", "flags", "done-count", "done", "count", "list", "as-of"];
 const stale = document.getElementById("stale");
 
 async function newestPage() {
@@ -18,17 +18,26 @@ function showSignIn() {
 }
 
 function takeOver(page) {
+  if (document.querySelector("button:active")) return; // a new button in its place would miss the press
+  const focused = document.activeElement;
   for (const part of PARTS) {
     const here = document.getElementById(part);
     const there = page.getElementById(part);
     if (here.innerHTML !== there.innerHTML) here.replaceChildren(...there.childNodes);
   }
+  if (!focused.isConnected) focusAgain(focused);
   document.title = page.title;
+}
+
+// To the same button. If that is gone, or would now acknowledge more than was read, to its card or the heading.
+function focusAgain(lost) {
+  const ids = [lost.id, lost.closest("li")?.id, "red-flags"];
+  ids.map((id) => document.getElementById(id)).find(Boolean).focus({ preventScroll: true });
 }
 
 function sayStale(isStale) {
   if (stale.hidden !== isStale) return; // already said
-  stale.textContent = isStale ? "This list is old: the desk cannot be reached. Trying again every 10 seconds." : "";
+  stale.textContent = isStale ? "This page is old: the desk cannot be reached. Trying again every 10 seconds." : "";
   stale.hidden = !isStale;
 }
 

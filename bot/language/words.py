@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 import spacy
 
-from bot.triage.spellings import EMOJI, JOINED, SPELLINGS
+from bot.language.spellings import EMOJI, JOINED, SPELLINGS
 
 ENGLISH = spacy.blank("en")
 

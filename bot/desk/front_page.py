@@ -1,0 +1,40 @@
+"""The front page: the red flags first, then who waits for a person."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.desk import acknowledging, on_call, red_flags, times, waiting
+from bot.desk.pages import render
+from bot.desk.red_flags import Glance
+from bot.store import alerts, handoffs
+from bot.store.database import now, reading
+
+
+def show(request: Request) -> Response:
+    """All of it as it is now."""
+    glance = _glance(request)
+    with reading() as opened:
+        flags = alerts.waiting(opened)
+        acknowledged = alerts.acknowledged_since(opened, now() - times.DAY)
+        people = handoffs.waiting(opened)
+    return render(
+        request,
+        "front_page.html",
+        memo=request.session.pop(acknowledging.MEMO, ""),
+        flag_count=len(flags),
+        flag_cards=red_flags.cards(flags, glance),
+        acknowledged=red_flags.acknowledged(acknowledged, glance),
+        cards=waiting.cards(people, glance.moment),
+        as_of=times.clock(glance.moment),
+        zone=glance.moment.tzname(),
+    )
+
+
+def _glance(request: Request) -> Glance:
+    state = request.app.state
+    return Glance(
+        moment=times.local(now(), state.clinic.time_zone),
+        titles=state.titles,
+        alert_minutes=state.clinic.alert_minutes,
+        mail_obstacle=on_call.obstacle(state.settings, state.clinic),
+    )

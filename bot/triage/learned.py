@@ -1,0 +1,104 @@
+"""How likely each red flag is, learned from what people say and from what only looks like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from bot.knowledge.collection import read_knowledge
+from bot.knowledge.training import examples
+from bot.language.classifier import TextClassifier
+from bot.language.encoder import the_encoder
+from bot.language.words import clean, read_message
+from bot.triage.rules import read_signs, the_red_flags
+from bot.triage.verdict import DETECTOR, Likelihood
+
+NOTHING = "nothing"
+MEANING, STRENGTH = 0.2, 10.0
+MOST_CHARACTERS = 2000  # of the beginning, and as many of the end of what is longer
+MOST_PARTS = 8
+FEWEST_WORDS = 4
+BREAK = re.compile(
+    r"(?<=[.!?;])\s+|,\s+(?=(?:and|but|also|so|because|my|i|he|she|we|they)\b)|\s+(?=(?:but|also)\b)",
+    re.IGNORECASE,
+)
+# A danger in one clause of a long message weighs less than one that all of it tells.
+PART = 0.3
+
+
+class Detector:
+    """Weighs a message as a whole and part by part, so that a danger is seen inside a long request too."""
+
+    def __init__(self, classifier: TextClassifier) -> None:
+        self._classifier = classifier
+        self.weigh("hello")  # the first sentence is slow
+
+    def weigh(self, text: str) -> Mapping[str, Likelihood]:
+        """The likelihood of each red flag."""
+        texts = [short := shorten(clean(text)), *parts(short)]
+        chances = self._classifier.chances(texts, the_encoder().encode(texts))
+        weighed = (1 - PART) * chances[0] + PART * chances.max(axis=0)
+        most_telling = chances.argmax(axis=0)
+        return {
+            flag: Likelihood(float(weighed[place]), texts[most_telling[place]])
+            for place, flag in enumerate(self._classifier.labels)
+            if flag != NOTHING
+        }
+
+
+def shorten(text: str) -> str:
+    """The text without its middle, if it is very long."""
+    if len(text) <= 2 * MOST_CHARACTERS:
+        return text
+    return f"{text[:MOST_CHARACTERS]} {text[-MOST_CHARACTERS:]}"
+
+
+def parts(text: str) -> list[str]:
+    """The clauses of the text, each alone and with the next; fewer and longer ones if there are many."""
+    clauses = [clause for clause in BREAK.split(text) if len(clause.split()) >= FEWEST_WORDS]
+    size = -(-len(clauses) // MOST_PARTS) if clauses else 1
+    groups = [" ".join(clauses[start : start + size]) for start in range(0, len(clauses), size)]
+    if len(groups) < 2:
+        return []
+    return [*groups, *(f"{left} {right}" for left, right in zip(groups, groups[1:], strict=False))]
+
+
+@lru_cache(maxsize=1)
+def the_detector() -> Detector:
+    """The trained detector; raises FileNotFoundError if none was trained yet."""
+    return Detector(TextClassifier.load(DETECTOR))
+
+
+def train() -> None:
+    """Learn from `knowledge/` and keep the detector."""
+    labelled = dict(training_texts())
+    texts = list(labelled)
+    classifier = TextClassifier(MEANING, STRENGTH, balanced=False)
+    classifier.fit(texts, the_encoder().encode(texts), list(labelled.values()))
+    DETECTOR.parent.mkdir(exist_ok=True)
+    classifier.save(DETECTOR)
+
+
+def training_texts() -> Iterator[tuple[str, str]]:
+    """Every text to learn from, cleaned, with its red flag or `nothing`; of a repeated one the last holds."""
+    for question in _harmless():
+        yield clean(question), NOTHING
+    for flag in the_red_flags().values():
+        yield from ((clean(text), NOTHING) for text in flag.looks_like)
+    for flag in the_red_flags().values():
+        yield from ((clean(text), flag.id) for text in flag.says)
+
+
+def _harmless() -> Iterator[str]:
+    """Ordinary messages, and the questions of articles; not those that tell of a danger themselves."""
+    knowledge = read_knowledge()
+    yield from knowledge.ordinary
+    for question, _ in examples(knowledge, date.today()):
+        if not read_signs(read_message(question), frozenset()).raised:
+            yield question
+
+
+if __name__ == "__main__":
+    train()
