@@ -9,10 +9,9 @@ from pathlib import Path
 import yaml
 
 from bot.knowledge.collection import read_knowledge
-from bot.knowledge.training import examples
+from bot.knowledge.training import examples, written_examples
 
 QUESTIONS = Path("tests/questions")
-WRITTEN_BY_HAND = Path("bot/data/nlu")
 ACTS = "dialogue"
 
 
@@ -44,9 +43,7 @@ def held_out(folder: Path = QUESTIONS, trained: Iterable[str] = ()) -> list[Mess
 def trained_texts(today: date) -> Iterator[str]:
     """Everything that the topics and acts are trained on."""
     yield from (text for text, _ in examples(read_knowledge(), today))
-    for path in sorted(WRITTEN_BY_HAND.glob("*.yml")):
-        for intent in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            yield from (line.removeprefix("- ") for line in intent.get("examples", "").splitlines())
+    yield from (text for text, _ in written_examples())
 
 
 def plain(text: str) -> str:

@@ -147,10 +147,8 @@ def _print_wrong(judged: Sequence[Judged]) -> None:
         is_missed = one.message.is_danger and not one.verdict.is_alarm
         is_false = one.message.tier == "none" and one.verdict.is_alarm
         if is_missed or is_false:
-            kind = "missed" if is_missed else "false "
-            print(
-                f"{kind} {one.message.category}/{one.message.slice} -> {one.verdict.category}: {one.message.text}"
-            )
+            where = f"{one.message.category}/{one.message.slice} -> {one.verdict.category or 'none'}"
+            print(f"{'missed' if is_missed else 'false'} {where}: {one.message.text}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,6 @@ def _connect(url: SplitResult) -> smtplib.SMTP:
 def _log_in(server: smtplib.SMTP, url: SplitResult) -> None:
     if not url.username:
         return
-    server.ehlo()
-    if server.has_extn("starttls"):
+    if not isinstance(server, smtplib.SMTP_SSL):  # raises if it is not offered: no password goes in the clear
         server.starttls(context=ssl.create_default_context())
     server.login(unquote(url.username), unquote(url.password or ""))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from bot.knowledge.articles import Article
 from bot.knowledge.collection import Knowledge
+from bot.knowledge.fields import read_mapping
 from bot.knowledge.red_flags import RedFlag
 from bot.knowledge.sources import Source
 
+WRITTEN_BY_HAND = Path("bot", "data", "nlu")
 TELL_ME_MORE = {"title": "Tell me more", "payload": "/tell_me_more"}
 
 Response = dict[str, Any]
@@ -19,6 +22,14 @@ def examples(knowledge: Knowledge, today: date) -> Iterator[tuple[str, str]]:
     for article in knowledge.on_air(today).values():
         for question in article.all_questions:
             yield question, article.id
+
+
+def written_examples(folder: Path = WRITTEN_BY_HAND) -> Iterator[tuple[str, str]]:
+    """Every example of Rasa's own files with its intent: what people say when they ask about no topic."""
+    for path in sorted(folder.glob("*.yml")):
+        for intent in read_mapping(path)["nlu"]:
+            for line in intent.get("examples", "").splitlines():
+                yield line.removeprefix("- "), intent["intent"]
 
 
 def domain(knowledge: Knowledge, today: date) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class TextClassifier:
         self._words = TfidfVectorizer(
             ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True, min_df=2
         )
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3)
+        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=5)
         self._by_words = LogisticRegression(C=strength, max_iter=MOST_STEPS, class_weight=weights)
         self._by_meaning = LogisticRegression(C=2.5 * strength, max_iter=MOST_STEPS, class_weight=weights)
 

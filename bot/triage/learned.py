@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.knowledge.collection import read_knowledge
-from bot.knowledge.training import examples
+from bot.knowledge.training import examples, written_examples
 from bot.language.classifier import TextClassifier
 from bot.language.encoder import the_encoder
 from bot.language.words import clean, read_message
@@ -92,10 +92,10 @@ def training_texts() -> Iterator[tuple[str, str]]:
 
 
 def _harmless() -> Iterator[str]:
-    """Ordinary messages, and the questions of articles; not those that tell of a danger themselves."""
+    """Ordinary messages, and what topics and acts are trained on; not what tells of a danger itself."""
     knowledge = read_knowledge()
     yield from knowledge.ordinary
-    for question, _ in examples(knowledge, date.today()):
+    for question, _ in (*examples(knowledge, date.today()), *written_examples()):
         if not read_signs(read_message(question), frozenset()).raised:
             yield question
 

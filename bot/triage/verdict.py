@@ -13,8 +13,6 @@ from bot.knowledge.red_flags import ALARMING, TIERS, RedFlag
 from bot.language.words import Message, read_message
 from bot.triage.rules import Signs, read_signs, the_red_flags
 
-# How likely the red flags of a tier, and of all above it, must be together; measured by `bench.triage`.
-ENOUGH: Mapping[str, float] = {"emergency": 0.45, "crisis": 0.45, "urgent": 0.4, "soon": 0.4}
 CLOSE = 0.08  # how likely an alarm must be for the safety line
 SECOND = 0.3  # how likely the other alarming tier must be for its line beside an alarm
 SIGN = 0.25  # what a sign adds to the likelihood of its red flag
@@ -30,6 +28,23 @@ class Likelihood:
 
     chance: float
     told_by: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """How likely red flags of the `counted` tiers must be together, for one of the `named` tiers to hold."""
+
+    counted: Sequence[str]
+    named: Sequence[str]
+    enough: float
+
+
+# The first that is reached holds. Where the steps stand was chosen on half of the held-out messages.
+STEPS = (
+    Step(ALARMING, ALARMING, 0.45),
+    Step((*ALARMING, "urgent"), ("urgent",), 0.4),
+    Step(TIERS, ("soon",), 0.4),
+)
 
 
 class Detector(Protocol):
@@ -113,11 +128,10 @@ def _judge_by_signs(signs: Signs, message: Message) -> Verdict:
 
 
 def _judge(likely: Mapping[str, Likelihood], signs: Signs, message: Message) -> Verdict:
-    """The highest tier that is likely enough together with all above it, and its most likely red flag."""
-    for place, tier in enumerate(TIERS):
-        reached = TIERS[: place + 1]
-        if _chance(reached, likely, signs) >= ENOUGH[tier]:
-            flag = _most_likely(reached, likely, signs)
+    """The first step that is reached, and the most likely of the red flags that it names."""
+    for step in STEPS:
+        if _chance(step.counted, likely, signs) >= step.enough:
+            flag = _most_likely(step.named, likely, signs)
             evidence = signs.words(flag.id, message) or (_short(likely[flag.id].told_by),)
             others = [tier for tier in ALARMING if tier != flag.tier]
             least = SECOND if flag.tier in ALARMING else CLOSE
@@ -139,9 +153,9 @@ def _most_likely(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: 
 
 
 def _weight(flag: str, signs: Signs) -> float:
-    """What the signs add to the likelihood of the flag: all it needs if a fact that was told before counts."""
+    """What the signs add to the likelihood of the flag: all it needs if a fact told before makes them."""
     if flag in signs.by_fact:
-        return max(ENOUGH.values())
+        return max(step.enough for step in STEPS)
     return SIGN if flag in signs.raised else 0.0
 
 

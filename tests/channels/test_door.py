@@ -11,7 +11,7 @@ from bot.channels.door import Door
 from bot.channels.inbound import Inbound
 from bot.channels.streams import Streams
 from bot.settings import Settings
-from bot.store import conversations, handoffs
+from bot.store import alerts, conversations, handoffs
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, session
 from bot.triage import verdict
@@ -33,9 +33,12 @@ class Rasa:
         self.door = Door(self.handle, Streams())
         self.replies, self.failing, self.seconds = replies, failing, seconds
         self.heard: list[str] = []
+        self.verdicts: list[dict[str, str]] = []
 
     async def handle(self, message: UserMessage) -> None:
         self.heard.append(message.text)
+        triage = message.metadata["triage"]
+        self.verdicts.append({key: triage[key] for key in ("tier", "category")})
         await asyncio.sleep(self.seconds)
         if self.failing:
             raise self.failing
@@ -190,3 +193,45 @@ async def test_a_forgotten_conversation_is_gone(visitor: str) -> None:
     await rasa.door.forget(visitor)
     with session() as store:
         assert not conversations.exists(store, visitor)
+
+
+async def test_a_red_flag_is_before_the_desk_as_soon_as_it_is_answered(visitor: str) -> None:
+    await Rasa("Re:").hear(OVERDOSE)
+    with session() as store:
+        (alert,) = alerts.waiting(store)
+    assert (alert.tier, alert.category, alert.words) == ("emergency", "overdose", OVERDOSE)
+    assert alert.evidence
+    assert alert.reply == f"Re: {OVERDOSE}"
+
+
+async def test_a_plain_question_is_no_matter_for_the_desk(visitor: str) -> None:
+    await Rasa("Re:").hear("what are your hours")
+    with session() as store:
+        assert alerts.waiting(store) == []
+
+
+async def test_a_repeated_red_flag_is_one_alert(visitor: str) -> None:
+    await Rasa("Re:").hear(OVERDOSE, OVERDOSE, client_id="m1")
+    with session() as store:
+        assert len(alerts.waiting(store)) == 1
+
+
+async def test_what_was_told_earlier_makes_later_words_a_red_flag(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    await rasa.hear("I am 20 weeks pregnant")
+    await rasa.hear("there is some spotting today")
+    with session() as store:
+        (alert,) = alerts.waiting(store)
+    assert alert.category == "pregnancy_emergency"
+
+
+async def test_rasa_is_told_the_verdict_that_the_desk_sees(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    await rasa.hear(OVERDOSE)
+    assert rasa.verdicts == [{"tier": "emergency", "category": "overdose"}]
+
+
+async def test_a_button_says_our_own_words_and_raises_nothing(visitor: str) -> None:
+    await Rasa("Re:").hear(OVERDOSE, payload="/what_is_oih")
+    with session() as store:
+        assert alerts.waiting(store) == []

@@ -90,7 +90,7 @@ async def test_who_says_so_before_any_answer_tells_of_all_sources() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tier", "check", "has_line"), [("none", True, True), ("none", False, False), ("crisis", True, False)]
+    ("tier", "check", "has_line"), [("none", True, True), ("none", False, False), ("urgent", True, True)]
 )
 async def test_the_safety_line_stands_with_an_answer_when_triage_asks_for_it(
     tier: str, check: bool, has_line: bool

@@ -28,6 +28,6 @@ def test_what_is_denied_is_no_fact() -> None:
 
 
 def test_a_fact_of_an_earlier_message_raises_the_tier_of_a_later_one() -> None:
-    later = "it is slow and light, her breathing"
+    later = "there is some spotting today"
     assert assess(later).tier == "none"
-    assert assess(later, frozenset({"opioid", "patch"})).tier == "emergency"
+    assert assess(later, frozenset({"pregnant"})).tier == "emergency"
