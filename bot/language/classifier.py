@@ -52,11 +52,12 @@ class TextClassifier:
         self._by_meaning.fit(vectors, labels)
         return self
 
-    def chances(self, texts: Sequence[str], vectors: Vectors) -> Chances:
-        """One row for each text: the chance, from 0 to 1, of each label."""
-        by_words = self._by_words.predict_log_proba(self._counts(texts))
-        by_meaning = self._by_meaning.predict_log_proba(vectors)
-        found: Chances = softmax((1 - self._share) * by_words + self._share * by_meaning, axis=1)
+    def chances(self, texts: Sequence[str], vectors: Vectors | None = None) -> Chances:
+        """One row for each text: the chance, from 0 to 1, of each label; by words alone without vectors."""
+        logarithms = (1 - self._share) * self._by_words.predict_log_proba(self._counts(texts))
+        if vectors is not None:
+            logarithms = logarithms + self._share * self._by_meaning.predict_log_proba(vectors)
+        found: Chances = softmax(logarithms, axis=1)
         return found
 
     def save(self, path: Path) -> None:

@@ -56,6 +56,8 @@ def main() -> int:
         )
     finally:
         bar.close()
+    if detector.poll() is None:
+        print("Topics are learned. The red flags take a little longer ...", flush=True)
     if detector.wait() or made.model is None:
         return 1
     freshness.keep_record(trained_on)

@@ -13,7 +13,8 @@ from bot.knowledge.red_flags import ALARMING, TIERS, RedFlag
 from bot.language.words import Message, read_message
 from bot.triage.rules import Signs, read_signs, the_red_flags
 
-CLOSE = 0.08  # how likely an alarm must be for the safety line
+CLOSE = 0.05  # how likely an alarm must be for the safety line
+CLOSE_TO_A_SIGN = 0.02  # the same where the words around a sign took it away
 SECOND = 0.3  # how likely the other alarming tier must be for its line beside an alarm
 SIGN = 0.25  # what a sign adds to the likelihood of its red flag
 MOST_EVIDENCE = 200  # characters
@@ -41,9 +42,9 @@ class Step:
 
 # The first that is reached holds. Where the steps stand was chosen on half of the held-out messages.
 STEPS = (
-    Step(ALARMING, ALARMING, 0.45),
-    Step((*ALARMING, "urgent"), ("urgent",), 0.4),
-    Step(TIERS, ("soon",), 0.4),
+    Step(ALARMING, ALARMING, 0.42),
+    Step((*ALARMING, "urgent"), ("urgent",), 0.3),
+    Step(TIERS, ("soon",), 0.3),
 )
 
 
@@ -137,8 +138,9 @@ def _judge(likely: Mapping[str, Likelihood], signs: Signs, message: Message) -> 
             least = SECOND if flag.tier in ALARMING else CLOSE
             is_second = _chance(others, likely, signs) >= least
             return Verdict(flag.tier, flag.id, evidence, is_second, signs.facts)
-    is_close = signs.is_close or len(message.text) > MOST_CHARACTERS
-    return Verdict("none", "", (), is_close or _chance(ALARMING, likely, signs) >= CLOSE, signs.facts)
+    least = CLOSE_TO_A_SIGN if signs.is_close else CLOSE
+    is_close = _chance(ALARMING, likely, signs) >= least or len(message.text) > MOST_CHARACTERS
+    return Verdict("none", "", (), is_close, signs.facts)
 
 
 def _chance(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs) -> float:
