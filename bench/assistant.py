@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-SECONDS_TO_START = 600
+SECONDS_TO_START = 1800  # a first start trains
 SECONDS_TO_STOP = 60
 UP = "The assistant is up."
 

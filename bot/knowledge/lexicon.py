@@ -1,14 +1,12 @@
 """What words tell: facts that make a later message more serious, and messages that tell of no danger."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from bot.knowledge.errors import demand_none
 from bot.knowledge.fields import item_misfits, misfits, read_mapping
 
 
-@lru_cache
 def read_facts(path: Path) -> Mapping[str, tuple[str, ...]]:
     """The signs of each fact by its name; raises BrokenKnowledge naming what does not fit."""
     facts = read_mapping(path)
@@ -19,7 +17,6 @@ def read_facts(path: Path) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(signs) for name, signs in facts.items()}
 
 
-@lru_cache
 def read_ordinary(path: Path) -> tuple[str, ...]:
     """The messages in which nothing is wrong; raises BrokenKnowledge naming what does not fit."""
     fields = read_mapping(path)

@@ -10,11 +10,13 @@ from bot.runtime import freshness
 @pytest.fixture(autouse=True)
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(freshness, "MODEL", tmp_path / "assistant.tar.gz")
+    monkeypatch.setattr(freshness, "DETECTOR", tmp_path / "red_flags.skops")
     monkeypatch.setattr(freshness, "RECORD", tmp_path / "trained_on.json")
 
 
 def train() -> None:
     freshness.MODEL.write_bytes(b"a model")
+    freshness.DETECTOR.write_bytes(b"a detector")
     freshness.keep_record(freshness.record())
 
 

@@ -4,6 +4,10 @@ import json
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.model
+
 
 def test_the_command_prints_one_line_of_json_for_each_text() -> None:
     command = [sys.executable, "-m", "bot.triage", "he is not breathing", "what are your hours"]
