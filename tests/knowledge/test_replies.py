@@ -13,7 +13,8 @@ from bot.knowledge.collection import read_knowledge
 FORBIDDEN = {
     "a dose": (
         r"\b\d+(?:\.\d+)?\s*(?:mg|mcg|ug|ml|milligrams?|micrograms?)\b"
-        r"|\b(?:take|give|use) (?:an?|another|one|two|three|half|\d+)\b[\w\s]{0,12}\b(?:pills?|tablets?|patch)\b"
+        r"|\b(?:take|give|use) (?:an?|another|one|two|three|half|\d+)\b"
+        r"[\w\s]{0,12}\b(?:pills?|tablets?|patch)\b"
     ),
     "a schedule": r"\b(?:cut|lower|reduce|taper)\b[^.]*\b\d+\s*(?:%|percent)",
     "a promise": r"\byou(?:'ll| will) be (?:fine|ok|okay|all right)\b|\bnothing to worry\b|\bdon't worry\b",
