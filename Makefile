@@ -30,7 +30,7 @@ talk: install  ## chat in the terminal with the assistant that make run started
 train: install  ## train the model if anything that shapes it changed
 	@$(PYTHON) -m bot.runtime train
 
-check: install  ## ruff, mypy, content, architecture and unit tests; under a minute
+check: install  ## ruff, mypy, content, architecture and unit tests; about two minutes
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m ruff format --quiet --check .
 	@$(PYTHON) -m mypy --no-error-summary
