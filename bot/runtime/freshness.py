@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.knowledge.collection import read_knowledge
-from bot.triage.verdict import DETECTOR
+from bot.triage.verdict import DETECTOR as DETECTOR
 
 MODELS = Path("models")
 MODEL = MODELS / "assistant.tar.gz"
