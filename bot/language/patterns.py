@@ -5,6 +5,7 @@ between. A word of six letters or more is also found when one letter is wrong.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.language.words import ENGLISH, Message, normal
 GAP = "..."
 BETWEEN = {"OP": "{0,4}"}
 FEWEST_LETTERS = 6
+FARTHEST = 25
 ALTERNATIVE = re.compile(r"[a-z0-9]+\*?")
 
 
@@ -41,6 +43,13 @@ class Match:
     def end(self) -> int:
         """The place after its last word."""
         return self.places[-1] + 1
+
+
+def near(found: list[Match], match: Match) -> list[Match]:
+    """Those not too far from the match; looking at all would make a long message slow."""
+    first = bisect_left(found, match.start - FARTHEST, key=lambda other: other.start)
+    last = bisect_left(found, match.end + FARTHEST, key=lambda other: other.start)
+    return found[first:last]
 
 
 class Sign:
