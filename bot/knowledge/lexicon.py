@@ -70,6 +70,7 @@ class Findings:
 
     concepts: tuple[Concept, ...]
     other_senses: tuple[str, ...]
+    do_not_correct: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,19 @@ class Lexicon:
     def vocabulary(self) -> Vocabulary:
         """The terms as the finder wants them."""
         drugs, findings = self.drugs, (self.symptoms, self.body_sites)
-        others = (sense for found in findings for sense in found.other_senses)
+        correct = (word for found in (drugs, *findings) for word in found.do_not_correct)
         return Vocabulary(
             concepts=(
                 *(drug.concept for drug in drugs.drugs.values()),
                 *(concept for found in findings for concept in found.concepts),
             ),
             signals=_signs(drugs.signals),
-            other_senses=(*_signs(drugs.other_senses), *others),
-            do_not_correct=frozenset(_signs(drugs.do_not_correct)),
+            other_senses={
+                DRUG: _signs(drugs.other_senses),
+                SYMPTOM: self.symptoms.other_senses,
+                BODY_SITE: self.body_sites.other_senses,
+            },
+            do_not_correct=frozenset(map(as_sign, correct)),
         )
 
 
@@ -138,7 +143,7 @@ def read_findings(path: Path, kind: str) -> Findings:
         Concept(kind, name, tuple(entry["says"]), everyday=tuple(entry.get("everyday", ())))
         for name, entry in rows[key].items()
     ]
-    return Findings(tuple(concepts), tuple(rows["other_senses"]))
+    return Findings(tuple(concepts), tuple(rows["other_senses"]), tuple(rows["do_not_correct"]))
 
 
 def read_lexicon(folder: Path) -> Lexicon:
@@ -169,8 +174,9 @@ def _drug_misfits(rows: dict[str, Any], path: Path) -> Iterator[Problem]:
 
 
 def _finding_misfits(rows: dict[str, Any], key: str, path: Path) -> Iterator[Problem]:
-    yield from misfits(rows, {"other_senses": list, key: dict}, path)
-    yield from item_misfits(rows.get("other_senses"), str, path, "other_senses")
+    yield from misfits(rows, {"other_senses": list, "do_not_correct": list, key: dict}, path)
+    for list_key in ("other_senses", "do_not_correct"):
+        yield from item_misfits(rows.get(list_key), str, path, list_key)
     for name, entry in _entries(rows, key):
         yield from _entry_misfits(entry, {"says": list}, ("everyday",), path, key, name)
 

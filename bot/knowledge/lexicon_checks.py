@@ -81,5 +81,6 @@ def _other_terms(lexicon: Lexicon, folder: Path) -> Iterator[Written]:
         for place, term in enumerate(getattr(lexicon.drugs, key)):
             yield Written(term, as_sign(term), key, folder / DRUGS, (key, place))
     for findings, name in ((lexicon.symptoms, SYMPTOMS), (lexicon.body_sites, BODY_SITES)):
-        for place, sign in enumerate(findings.other_senses):
-            yield Written(sign, sign, "other_senses", folder / name, ("other_senses", place))
+        for key in ("other_senses", "do_not_correct"):
+            for place, sign in enumerate(getattr(findings, key)):
+                yield Written(sign, sign, key, folder / name, (key, place))

@@ -1,11 +1,12 @@
 """Finds the terms of a vocabulary in a message: which are denied, which past, and whose they are."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.language.assertion import Assertions
-from bot.language.assertion_cues import LIGHT
+from bot.language.assertion_cues import LIGHT, STARTERS
 from bot.language.durations import find_durations
 from bot.language.patterns import Match, Patterns
 from bot.language.people import People
@@ -14,7 +15,8 @@ from bot.language.stopping import Stopping
 from bot.language.words import Message, read_message
 
 DRUG, SYMPTOM, BODY_SITE, DURATION = "drug", "symptom", "body_site", "duration"
-SIGNAL, OTHER_SENSE = "signal", "other_sense"
+KINDS = (DRUG, SYMPTOM, BODY_SITE)
+SIGNAL = "signal"
 # Over these a "not" reaches to a term, though it may take no alarm away.
 REACHED_OVER = LIGHT | frozenset(
     """
@@ -43,11 +45,11 @@ class Concept:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All concepts; what makes an everyday word a term; phrases that hold a word in another sense."""
+    """All concepts; what makes an everyday word a term; by kind, phrases that hold a word in another sense."""
 
     concepts: tuple[Concept, ...]
     signals: tuple[str, ...] = ()
-    other_senses: tuple[str, ...] = ()
+    other_senses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     do_not_correct: frozenset[str] = frozenset()
 
 
@@ -74,7 +76,7 @@ class TermFinder:
         concepts = self._meant.items()
         exact = {name: concept.exact for name, concept in concepts}
         everyday = {name: concept.everyday for name, concept in concepts}
-        around = {SIGNAL: vocabulary.signals, OTHER_SENSE: vocabulary.other_senses}
+        around = {SIGNAL: vocabulary.signals, **vocabulary.other_senses}
         as_written = vocabulary.do_not_correct.union(_words(exact), _words(everyday))
         self._misspelt = Patterns({name: c.misspelt for name, c in concepts}, never_corrected=as_written)
         self._exact = Patterns(exact, forgives_misspellings=False)
@@ -90,31 +92,35 @@ class TermFinder:
 
     def _matches(self, message: Message) -> list[Match]:
         around = self._around.find(message)
-        hidden = _places(cue for cue in around if cue.name == OTHER_SENSE)
+        hidden = {kind: _places(cue for cue in around if cue.name == kind) for kind in KINDS}
         certain = [
             match
             for match in (*self._misspelt.find(message), *self._exact.find(message))
-            if not hidden.issuperset(match.places)
+            if not hidden[self._meant[match.name].kind].issuperset(match.places)
         ]
         telling = [match for match in certain if self._meant[match.name].kind != BODY_SITE]
         signals = [*telling, *(cue for cue in around if cue.name == SIGNAL)]
         everyday = [
             match
             for match in self._everyday.find(message)
-            if not hidden.issuperset(match.places) and _has_another(signals, match)
+            if not hidden[self._meant[match.name].kind].issuperset(match.places)
+            and _has_another(signals, match)
         ]
         return self._longest([*certain, *everyday])
 
     def _longest(self, matches: list[Match]) -> list[Match]:
         """Without those inside a longer one; a symptom leaves its body site standing ("chest pain")."""
-        kept: list[Match] = []
-        taken: dict[bool, set[int]] = {True: set(), False: set()}
+        kept: dict[int, list[Match]] = defaultdict(list)
         for match in sorted(matches, key=lambda match: (-len(match.places), match.start - match.end)):
-            is_site = self._meant[match.name].kind == BODY_SITE
-            if taken[is_site].isdisjoint(match.places):
-                kept.append(match)
-                taken[is_site].update(match.places)
-        return sorted(kept, key=lambda match: match.start)
+            others = {other for place in match.places for other in kept[place]}
+            if not any(self._covers(other, match) for other in others):
+                for place in match.places:
+                    kept[place].append(match)
+        return sorted({match for found in kept.values() for match in found}, key=lambda match: match.places)
+
+    def _covers(self, longer: Match, match: Match) -> bool:
+        is_site = {self._meant[found.name].kind == BODY_SITE for found in (longer, match)}
+        return longer.name == match.name or (len(is_site) == 1 and set(match.places) <= set(longer.places))
 
 
 class _Found:
@@ -168,22 +174,24 @@ class _Found:
 def _lists(matches: list[Match], message: Message) -> Iterator[list[Match]]:
     """Matches with only commas, "or" and "and" between them: "no chills, sweats or nausea"."""
     begun: list[Match] = []
-    joined = False
+    items, is_joined = 0, False
     for match in matches:
-        between = message.normals[begun[-1].end : match.start] if begun else ()
-        goes_on = (
-            bool(begun)
-            and JOINING.issuperset(between)
-            and not message.are_apart(begun[-1].end - 1, match.start)
-        )
-        if not goes_on:
-            if joined or len(begun) >= FEWEST_OF_A_LIST:
+        is_inside = bool(begun) and match.start < begun[-1].end
+        if not is_inside and not (begun and _goes_on(begun[-1], match, message)):
+            if is_joined or items >= FEWEST_OF_A_LIST:
                 yield begun
-            begun, joined = [], False
+            begun, items, is_joined = [], 0, False
+        is_joined |= bool(begun) and begun[-1].end < match.start
+        items += not is_inside
         begun = [*begun, match]
-        joined = joined or bool(between)
-    if joined or len(begun) >= FEWEST_OF_A_LIST:
+    if is_joined or items >= FEWEST_OF_A_LIST:
         yield begun
+
+
+def _goes_on(last: Match, match: Match, message: Message) -> bool:
+    is_new = message.normals[match.start] in STARTERS
+    between = message.normals[last.end : match.start]
+    return not is_new and JOINING.issuperset(between) and not message.are_apart(last.end - 1, match.start)
 
 
 def _has_another(signals: list[Match], match: Match) -> bool:
