@@ -45,7 +45,7 @@ class Concept:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All concepts; what makes an everyday word a term; by kind, phrases that hold a word in another sense."""
+    """All concepts, what makes an everyday word a term, and by kind the phrases of another sense."""
 
     concepts: tuple[Concept, ...]
     signals: tuple[str, ...] = ()
