@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.knowledge import article_checks, coverage, files, placeholders, question_checks, red_flag_checks
+from bot.knowledge import (
+    article_checks,
+    coverage,
+    files,
+    lexicon_checks,
+    placeholders,
+    question_checks,
+    red_flag_checks,
+)
 from bot.knowledge import text_checks as texts
 from bot.knowledge.collection import Knowledge, read_what_fits
 from bot.knowledge.errors import Problem
@@ -31,6 +39,8 @@ def _alone(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     yield from question_checks.asked_twice(knowledge)
     yield from placeholders.problems(knowledge)
     yield from red_flag_checks.problems(knowledge)
+    if knowledge.lexicon:
+        yield from lexicon_checks.problems(knowledge.lexicon, knowledge.folder)
     for article in knowledge.articles.values():
         yield from article_checks.own_problems(article, today)
         yield from question_checks.problems(article)

@@ -12,7 +12,7 @@ from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.knowledge.files import FACTS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
-from bot.knowledge.lexicon import read_facts, read_ordinary
+from bot.knowledge.lexicon import Lexicon, read_facts, read_lexicon, read_ordinary
 from bot.knowledge.red_flags import RedFlag, read_red_flag
 from bot.knowledge.sources import Source, read_sources
 from bot.knowledge.words import Words, read_glossary, read_words
@@ -32,6 +32,7 @@ class Knowledge:
     clinic: Clinic
     facts: Mapping[str, tuple[str, ...]]
     ordinary: tuple[str, ...]
+    lexicon: Lexicon | None
     glossary: Mapping[str, str]
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
@@ -85,6 +86,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     clinic = reading(read_clinic, folder / "clinic.yml")
     facts = reading(read_facts, folder / FACTS)
     ordinary = reading(read_ordinary, folder / ORDINARY)
+    lexicon = reading(read_lexicon, folder)
     glossary = reading(read_glossary, folder / "glossary.yml")
     words = reading(read_words, folder / "words.yml") or Words({}, ())
     if clinic is None:
@@ -97,6 +99,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         clinic=clinic,
         facts=facts or {},
         ordinary=ordinary or (),
+        lexicon=lexicon,
         glossary=glossary or {},
         stigma=words.stigma,
         superlatives=words.superlatives,

@@ -55,7 +55,9 @@ def parse_mapping(text: str, path: Path) -> dict[str, Any]:
     return value
 
 
-def misfits(values: Any, types: Mapping[str, type], path: Path, *inside: object) -> Iterator[Problem]:
+def misfits(
+    values: Any, types: Mapping[str, type], path: Path, *inside: object, may_lack: Collection[str] = ()
+) -> Iterator[Problem]:
     """What keeps `values`, found under the keys `inside`, from having just `types`, each of its type."""
     name = f"{inside[-1]}: " if inside else ""
     if not isinstance(values, dict):
@@ -66,7 +68,8 @@ def misfits(values: Any, types: Mapping[str, type], path: Path, *inside: object)
         yield at_key(path, text, *inside, key)
     for key, kind in types.items():
         if key not in values:
-            yield at_key(path, f"{name}key '{key}' is missing; add it with {EXPECTED[kind]}", *inside)
+            if key not in may_lack:
+                yield at_key(path, f"{name}key '{key}' is missing; add it with {EXPECTED[kind]}", *inside)
         elif type(values[key]) is not kind:
             text = f"{name}key '{key}' has value {_shown(values[key])}; expected {EXPECTED[kind]}"
             yield at_key(path, text, *inside, key)

@@ -20,6 +20,9 @@ GROUPS = (
 RED_FLAGS = "red_flags"
 FACTS = "lexicon/facts.yml"
 ORDINARY = "lexicon/ordinary.yml"
+DRUGS = "lexicon/drugs.yml"
+SYMPTOMS = "lexicon/symptoms.yml"
+BODY_SITES = "lexicon/body_sites.yml"
 ALONE = (
     "README.md",
     "claims.yml",
@@ -27,6 +30,9 @@ ALONE = (
     "glossary.yml",
     FACTS,
     ORDINARY,
+    DRUGS,
+    SYMPTOMS,
+    BODY_SITES,
     "quality.md",
     "quality.yml",
     "sources.yml",

@@ -5,8 +5,9 @@ between. A word of six letters or more is also found when one letter is wrong.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ from bot.language.words import ENGLISH, Message, normal
 GAP = "..."
 BETWEEN = {"OP": "{0,4}"}
 FEWEST_LETTERS = 6
+FARTHEST = 25
 ALTERNATIVE = re.compile(r"[a-z0-9]+\*?")
 
 
@@ -41,6 +43,13 @@ class Match:
     def end(self) -> int:
         """The place after its last word."""
         return self.places[-1] + 1
+
+
+def near(found: list[Match], match: Match) -> list[Match]:
+    """Those not too far from the match; looking at all would make a long message slow."""
+    first = bisect_left(found, match.start - FARTHEST, key=lambda other: other.start)
+    last = bisect_left(found, match.end + FARTHEST, key=lambda other: other.start)
+    return found[first:last]
 
 
 class Sign:
@@ -63,11 +72,19 @@ class Sign:
 class Patterns:
     """Signs by the name of what they are signs of, ready to be found in messages."""
 
-    def __init__(self, signs: Mapping[str, Iterable[str]], forgives_misspellings: bool = True) -> None:
-        """Compile all signs; raises ValueError if one is malformed."""
+    def __init__(
+        self,
+        signs: Mapping[str, Iterable[str]],
+        forgives_misspellings: bool = True,
+        never_corrected: Collection[str] = (),
+    ) -> None:
+        """Compile all signs; raises ValueError if one is malformed.
+
+        No word is taken for a misspelling of one that is `never_corrected`, nor that one for another's.
+        """
         self._signs = [Sign(name, text) for name, texts in signs.items() for text in texts]
         self._parts = _parts_by_word(self._signs)
-        self._spelling = Spelling(self._parts if forgives_misspellings else ())
+        self._spelling = Spelling(self._parts if forgives_misspellings else (), never_corrected)
         self._read = lru_cache(maxsize=50_000)(self._read_word)
 
     def find(self, message: Message) -> list[Match]:
@@ -93,15 +110,17 @@ class Patterns:
 class Spelling:
     """Brings a misspelt word back to the word of a sign from which it is one letter away."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], never_corrected: Collection[str] = ()) -> None:
+        self._as_written = REAL_WORDS.union(never_corrected)
         self._whole = {word for word in words if not word.endswith("*")}
         self._stems = tuple(sorted(word[:-1] for word in words if word.endswith("*")))
-        self._long = sorted(word for word in self._whole if len(word) >= FEWEST_LETTERS)
+        certain = self._whole.difference(never_corrected)
+        self._long = sorted(word for word in certain if len(word) >= FEWEST_LETTERS)
         self._long_stems = [stem for stem in self._stems if len(stem) >= FEWEST_LETTERS]
 
     def correct(self, word: str) -> str:
         """The word of a sign that is meant, or the word itself."""
-        known = word in self._whole or word.startswith(self._stems) or word in REAL_WORDS
+        known = word in self._whole or word.startswith(self._stems) or word in self._as_written
         if known or len(word) < FEWEST_LETTERS:
             return word
         near = (known for known in self._long if levenshtein(word, known, 1) <= 1)

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -76,6 +76,23 @@ class Message:
             for place, word in enumerate(self.words)
             if any(start <= word.start and word.end <= end for start, end in spans)
         )
+
+    @cached_property
+    def normals(self) -> tuple[str, ...]:
+        """The normal form of each word."""
+        return tuple(word.normal for word in self.words)
+
+    def normals_at(self, places: Iterable[int]) -> set[str]:
+        """The normal forms of the words at these places."""
+        return {self.normals[place] for place in places}
+
+    def are_apart(self, left: int, right: int) -> bool:
+        """Whether the two words stand in different sentences."""
+        return self.sentences[left] != self.sentences[right]
+
+    def has_mark_between(self, left: int, right: int) -> bool:
+        """Whether a mark stands somewhere between the two words."""
+        return any(word.marks.strip() for word in self.words[left:right])
 
     def written(self, start: int, end: int) -> str:
         """The words from `start` up to `end`, as the person wrote them."""

@@ -117,6 +117,33 @@ serve_only_signed: false
 FACTS = """\
 opioid: [poppy]
 """
+DRUGS = """\
+signals: [spoon]
+other_senses: [orange county]
+do_not_correct: [mandolin]
+drugs:
+  mandarin:
+    class: other
+    brands: [Clementine]
+    everyday: [orange]
+  pomelo:
+    class: other
+    misspellings: [pommelo]
+"""
+SYMPTOMS = """\
+other_senses: []
+do_not_correct: []
+symptoms:
+  thirst:
+    says: [thirst*, dry ... mouth]
+"""
+BODY_SITES = """\
+other_senses: []
+do_not_correct: []
+body_sites:
+  thumb:
+    says: [thumb|thumbs]
+"""
 CLAIMS = """\
 claims:
   A01:
@@ -141,6 +168,9 @@ FILES = {
     "claims.yml": CLAIMS,
     "lexicon/facts.yml": FACTS,
     "lexicon/ordinary.yml": "ordinary: [Lemons are sour]\n",
+    "lexicon/drugs.yml": DRUGS,
+    "lexicon/symptoms.yml": SYMPTOMS,
+    "lexicon/body_sites.yml": BODY_SITES,
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
     "README.md": "For the people who write about fruit.\n",

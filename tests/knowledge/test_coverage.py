@@ -54,6 +54,7 @@ def the_knowledge(
         inventory=inventory,
         facts={},
         ordinary=(),
+        lexicon=None,
         clinic=read_clinic(Path("knowledge/clinic.yml")),
         glossary={},
         stigma={},

@@ -53,6 +53,7 @@ def the_knowledge(*articles: Article) -> Knowledge:
         inventory=Inventory({}, {}, {}, {}),
         facts={},
         ordinary=(),
+        lexicon=None,
         clinic=read_clinic(Path("knowledge/clinic.yml")),
         glossary={},
         stigma={},
