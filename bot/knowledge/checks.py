@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.knowledge import article_checks, coverage, files, placeholders, question_checks, red_flag_checks
+from bot.knowledge import (
+    article_checks,
+    coverage,
+    files,
+    follow_up_checks,
+    placeholders,
+    question_checks,
+    red_flag_checks,
+)
 from bot.knowledge import text_checks as texts
 from bot.knowledge.collection import Knowledge, read_what_fits
 from bot.knowledge.errors import Problem
@@ -31,6 +39,7 @@ def _alone(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     yield from question_checks.asked_twice(knowledge)
     yield from placeholders.problems(knowledge)
     yield from red_flag_checks.problems(knowledge)
+    yield from follow_up_checks.alone(knowledge)
     for article in knowledge.articles.values():
         yield from article_checks.own_problems(article, today)
         yield from question_checks.problems(article)
@@ -40,5 +49,6 @@ def _alone(knowledge: Knowledge, today: date) -> Iterator[Problem]:
 def _together(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     # A claim is carried no more when its article goes off air: that must not stop all the others.
     yield from (replace(problem, stops=False) for problem in coverage.problems(knowledge, today))
+    yield from follow_up_checks.references(knowledge)
     for article in knowledge.articles.values():
         yield from article_checks.references(article, knowledge)

@@ -20,10 +20,12 @@ GROUPS = (
 RED_FLAGS = "red_flags"
 FACTS = "lexicon/facts.yml"
 ORDINARY = "lexicon/ordinary.yml"
+FOLLOW_UPS = "follow_ups.yml"
 ALONE = (
     "README.md",
     "claims.yml",
     "clinic.yml",
+    FOLLOW_UPS,
     "glossary.yml",
     FACTS,
     ORDINARY,

@@ -132,6 +132,23 @@ stigma:
 superlatives:
   - miracle
 """
+FOLLOW_UPS = """\
+pointing: [it]
+small_words: is that and
+kinds:
+  taste:
+    - sour|sweet
+subjects:
+  fruit:
+    name: grapefruit
+    called: [grapefruit*]
+    after: [grapefruit]
+    answers:
+      taste: lemon
+any_subject:
+  taste: grapefruit
+passing: [lemon]
+"""
 FILES = {
     ARTICLE: GRAPEFRUIT,
     "oih/lemon.md": LEMON,
@@ -141,6 +158,7 @@ FILES = {
     "claims.yml": CLAIMS,
     "lexicon/facts.yml": FACTS,
     "lexicon/ordinary.yml": "ordinary: [Lemons are sour]\n",
+    "follow_ups.yml": FOLLOW_UPS,
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
     "README.md": "For the people who write about fruit.\n",
