@@ -7,7 +7,7 @@ MOST_CHARACTERS, MOST_PARTS = 2000, 8
 # A word with which a question or a wish begins.
 BEGINS = (
     r"(?:what|wat|wut|how|why|when|where|who|which|is|are|was|were|am|do|does|did|can|could|will|would|should"
-    r"|has|have|any|tell|explain|show|give|let|book|cancel|move|change|schedule|reschedule|talk|speak)(?:'?s)?\b"
+    r"|has|have|any|tell|explain|describe|show|send|give|let|delete|erase|remove|connect|find|compare|book|cancel|move|change|schedule|reschedule|talk|speak)(?:'?s)?\b"
     r"|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)\b"
     r"|(?:i|we)(?:'?m| am|'?re| are) (?:also )?(?:looking|trying|wondering|hoping|curious)\b"
     r"|(?:please|pls|plz)\b|if (?:i|it|you|my|the|they|there|we)\b"

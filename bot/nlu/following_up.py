@@ -7,16 +7,20 @@ from bot.knowledge.follow_ups import FollowUps, Subject
 from bot.language.patterns import Match, Patterns
 from bot.language.words import Message, read_message
 
-MOST_WORDS = 14
+FEWEST_WORDS, MOST_WORDS = 4, 14
 TELL_ME_MORE = "tell_me_more"
 WHAT = "what"
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What is meant: an intent for certain, or words to ask anew whose answer must be among `topics`."""
+    """What is meant: an intent, or words to ask anew whose answer must be among `topics`.
+
+    `points` if the question has an "it"; without one it may also stand alone.
+    """
 
     intent: str | None = None
+    points: bool = False
     asked_anew: str = ""
     topics: frozenset[str] = frozenset()
 
@@ -29,8 +33,8 @@ class FollowUpReader:
         self._kinds = Patterns(table.kinds)
         self._names = Patterns({id: subject.called for id, subject in table.subjects.items()})
 
-    def read(self, text: str, before: str, told: tuple[str, ...]) -> FollowUp | None:
-        """What the text means after the words `before` it and the topics told; None if it stands alone."""
+    def read(self, text: str, before: tuple[str, ...], told: tuple[str, ...]) -> FollowUp | None:
+        """What the text means after the parts `before` it and the topics told; None if it stands alone."""
         message = read_message(text)
         if not 0 < len(message.words) <= MOST_WORDS:
             return None
@@ -38,17 +42,22 @@ class FollowUpReader:
         subject = self._subject(before, told)
         if subject is None:
             return None
-        if names:
-            is_bare = not kinds and not self._left_over(message, names)
-            return self._other(names, told) if is_bare else None
-        if kinds and not self._left_over(message, kinds):
+        if names and not kinds and not self._left_over(message, names):
+            return self._other(names, told)
+        if subject in {name.name for name in names}:
+            return None
+        if kinds and not names and not self._left_over(message, kinds):
             if intent := self._answer(subject, {kind.name for kind in kinds}, told):
-                return FollowUp(intent)
+                points = any(word.normal in self._table.pointing for word in message.words)
+                return FollowUp(intent, points or len(message.words) < FEWEST_WORDS)
         return _asked_anew(message, self._table.pointing, self._table.subjects[subject])
 
-    def _subject(self, before: str, told: tuple[str, ...]) -> str | None:
-        named = self._names.find(read_message(before))
-        return named[-1].name if named else self._table.subject_after(told)
+    def _subject(self, before: tuple[str, ...], told: tuple[str, ...]) -> str | None:
+        """What the nearest part names first, or what was told."""
+        for part in reversed(before):
+            if named := self._names.find(read_message(part)):
+                return named[0].name
+        return self._table.subject_after(told)
 
     def _left_over(self, message: Message, matches: Iterable[Match]) -> set[str]:
         """The words that say something and stand in none of the matches."""
@@ -70,7 +79,7 @@ class FollowUpReader:
         answers = self._table.subjects[last].answers if last else {}
         kinds = {kind for kind, article in answers.items() if article == told[-1]}
         intent = self._answer(other, kinds, told) or self._answer(other, {WHAT}, told)
-        return FollowUp(intent) if intent else None
+        return FollowUp(intent, points=True) if intent else None
 
 
 def _asked_anew(message: Message, pointing: frozenset[str], subject: Subject) -> FollowUp | None:

@@ -49,14 +49,14 @@ class PartFinder(GraphComponent):
 
     def _resolve(self, parts: Iterable[Message], told: tuple[str, ...]) -> None:
         """What "it" is was said in the parts before or, if they name nothing, in the answers told last."""
-        before = ""
+        before: list[str] = []
         for part in parts:
             text = part.get(TEXT) or ""
-            found = self._follow_ups.read(text, before, told)
+            found = self._follow_ups.read(text, tuple(before), told)
             part.set(FOLLOW_UP, found)
             if found and found.asked_anew:
                 part.set(ASKED_ANEW, Message.build(found.asked_anew))
-            before = f"{before}\n{text}"
+            before.append(text)
 
 
 def and_parts(messages: Iterable[Message]) -> Iterator[Message]:

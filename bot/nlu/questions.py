@@ -21,8 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.following_up import FollowUp
 from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS
 
-CLEAR = 0.5  # so sure must one be that a part is a question of its own
+CLEAR = 0.4  # so sure must one be that a part is a question of its own
 SURE_ENOUGH = 0.4  # for a question asked anew with the subject's name
+ALONE = 0.9  # so sure stands a question without an "it" alone
 CERTAIN = 1.0
 FALLBACK = "nlu_fallback"
 # Beside a question these are only manners, or words around it.
@@ -60,26 +61,29 @@ class QuestionReader(GraphComponent):
             whole = _question(message)
             if whole["intent"] == FALLBACK and parts:
                 whole = parts[0]
-            if whole["intent"] != _intent(message):
+            if whole["intent"] != _meaning(message)[0]:
                 _understand(message, whole)
-            questions = parts if len(parts) > 1 else [whole]
+            questions = [whole] if len(parts) < 2 or _means_else(whole, parts) else parts
             message.set("questions", questions, add_to_output=True)
         return messages
 
 
 def _question(message: Message) -> Question:
     """The message's question, its follow-up resolved."""
-    own = message.get(INTENT) or {}
-    name, confidence = own.get(INTENT_NAME_KEY), own.get(PREDICTED_CONFIDENCE_KEY, 0.0)
+    name, confidence = _meaning(message)
     follow_up: FollowUp | None = message.get(FOLLOW_UP)
-    if follow_up and follow_up.intent:
+    if follow_up and follow_up.intent and (follow_up.points or confidence < ALONE):
         name, confidence = follow_up.intent, CERTAIN
     elif follow_up and (anew := message.get(ASKED_ANEW)):
-        meant = anew.get(INTENT)
-        sure = max(SURE_ENOUGH, 0.0 if name == FALLBACK else confidence)
-        if meant[INTENT_NAME_KEY] in follow_up.topics and meant[PREDICTED_CONFIDENCE_KEY] >= sure:
-            name, confidence = meant[INTENT_NAME_KEY], meant[PREDICTED_CONFIDENCE_KEY]
+        meant, sure = _meaning(anew)
+        if meant in follow_up.topics and sure >= max(SURE_ENOUGH, 0.0 if name == FALLBACK else confidence):
+            name, confidence = meant, sure
     return {"text": message.get(TEXT) or "", "intent": name, "confidence": confidence}
+
+
+def _meaning(message: Message) -> tuple[str | None, float]:
+    intent = message.get(INTENT) or {}
+    return intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
 
 
 def _clear(questions: Iterable[Question]) -> list[Question]:
@@ -91,9 +95,9 @@ def _clear(questions: Iterable[Question]) -> list[Question]:
     return list(found.values())
 
 
-def _intent(message: Message) -> str | None:
-    name: str | None = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-    return name
+def _means_else(whole: Question, parts: Iterable[Question]) -> bool:
+    """Whether the message as a whole clearly means what none of its parts does."""
+    return bool(_clear([whole])) and whole["intent"] not in {part["intent"] for part in parts}
 
 
 def _understand(message: Message, question: Question) -> None:

@@ -13,9 +13,11 @@ from bot.nlu.questions import QuestionReader
 pytestmark = pytest.mark.model
 
 
-def said(intent: str, confidence: float, *parts: Message, text: str = "words", **about: Any) -> Message:
+def said(intent: str, confidence: float, *parts: Message, **about: Any) -> Message:
     ranking = [{"name": intent, "confidence": confidence}, {"name": "privacy", "confidence": 0.1}]
-    return Message({TEXT: text, "intent": ranking[0], "intent_ranking": ranking, PARTS: list(parts), **about})
+    return Message(
+        {TEXT: "words", "intent": ranking[0], "intent_ranking": ranking, PARTS: list(parts), **about}
+    )
 
 
 def questions(message: Message) -> list[str]:
@@ -36,6 +38,11 @@ def test_else_the_message_stays_whole(second: Message) -> None:
     assert questions(said("privacy", 0.6, said("naloxone", 0.9), second)) == ["privacy"]
 
 
+def test_a_message_that_clearly_means_what_no_part_does_stays_whole() -> None:
+    parts = [said("naloxone", 0.9), said("what_is_oih", 0.9)]
+    assert questions(said("ask_medical_advice", 0.9, *parts)) == ["ask_medical_advice"]
+
+
 def test_the_one_clear_part_of_an_unclear_message_is_what_it_means() -> None:
     message = said("nlu_fallback", 0.3, said("naloxone", 0.9), said("greet", 0.9))
     assert questions(message) == ["naloxone"]
@@ -48,9 +55,15 @@ def test_a_message_that_nobody_understands_is_one_question() -> None:
 
 
 def test_a_follow_up_becomes_the_intent() -> None:
-    message = said("opioid_risks", 0.7, **{FOLLOW_UP: FollowUp("ketamine_side_effects")})
+    message = said("opioid_risks", 0.7, **{FOLLOW_UP: FollowUp("ketamine_side_effects", points=True)})
     assert questions(message) == ["ketamine_side_effects"]
     assert message.get("intent")["name"] == "ketamine_side_effects"
+
+
+@pytest.mark.parametrize(("confidence", "meant"), [(0.95, "oih_symptoms"), (0.6, "what_is_oud")])
+def test_without_an_it_a_question_that_is_clear_stands_alone(confidence: float, meant: str) -> None:
+    message = said("oih_symptoms", confidence, **{FOLLOW_UP: FollowUp("what_is_oud")})
+    assert questions(message) == [meant]
 
 
 @pytest.mark.parametrize(
