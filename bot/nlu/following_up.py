@@ -53,10 +53,10 @@ class FollowUpReader:
         return _asked_anew(message, self._table.pointing, self._table.subjects[subject])
 
     def _subject(self, before: tuple[str, ...], told: tuple[str, ...]) -> str | None:
-        """What the nearest part names first, or what was told."""
+        """What the nearest part names first, by the longest of its names, or what was told."""
         for part in reversed(before):
             if named := self._names.find(read_message(part)):
-                return named[0].name
+                return min(named, key=lambda name: (name.start, -name.end)).name
         return self._table.subject_after(told)
 
     def _left_over(self, message: Message, matches: Iterable[Match]) -> set[str]:

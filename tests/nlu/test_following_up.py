@@ -64,6 +64,12 @@ def test_it_may_have_been_named_in_the_same_message() -> None:
     assert found.intent == "anr_safety"
 
 
+def test_of_two_names_at_one_place_the_longer_is_meant() -> None:
+    found = READER.read("which medicines help with it", ("what is opioid use disorder",), ())
+    assert found is not None
+    assert found.intent == "medications_for_oud"
+
+
 def test_other_words_are_asked_anew_with_the_name_of_the_subject() -> None:
     found = READER.read("can it ruin my bladder", (), ("what_is_ketamine",))
     assert found is not None
