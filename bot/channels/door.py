@@ -11,7 +11,7 @@ from bot.channels.inbound import Inbound
 from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.collection import read_knowledge
-from bot.store import alerts, conversations, handoffs
+from bot.store import alerts, conversations, handoffs, unanswered
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, reading, session, wipe_traces
 from bot.triage.verdict import NO_RED_FLAG, Verdict, assess
@@ -32,6 +32,7 @@ class Door:
         self._streams = streams
         reply_of_last_resort(NO_RED_FLAG)  # what is said when all else fails must fail now, not then
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._missed: dict[str, list[str]] = {}
         self._answering: set[asyncio.Task[None]] = set()  # asyncio itself keeps no task alive
 
     async def admit(self, inbound: Inbound, output: OutputChannel) -> int | None:
@@ -55,6 +56,10 @@ class Door:
         number = await asyncio.to_thread(_keep, conversation, line)
         self._streams.wake(conversation)
         return number
+
+    def note_miss(self, conversation: str, nearest: list[str]) -> None:
+        """Note that this turn's message was not understood; these topics are the nearest to it."""
+        self._missed[conversation] = nearest
 
     async def forget(self, conversation: str) -> None:
         """Delete the conversation once its present turn is over."""
@@ -91,8 +96,21 @@ class Door:
     ) -> None:
         # A page that was shown the answer already must not be told of typing: hence "after".
         self._streams.publish(inbound.conversation, "typing", {"from": "bot", "after": before})
-        await self._let_rasa_answer(_for_rasa(inbound, verdict, output))
+        self._missed.pop(inbound.conversation, None)  # a turn that broke off may have left it
+        told = await asyncio.to_thread(_topics_told, inbound.conversation)
+        await self._let_rasa_answer(_for_rasa(inbound, verdict, told, output))
         await self._make_sure_of_a_reply(inbound.conversation, verdict, before)
+        await self._keep_miss(inbound)
+
+    async def _keep_miss(self, inbound: Inbound) -> None:
+        """Keep a message that was not understood for the desk to review."""
+        nearest = self._missed.pop(inbound.conversation, None)
+        if nearest is None:
+            return
+        try:
+            await asyncio.to_thread(_keep_unanswered, inbound, nearest)
+        except StoreUnavailable:  # the visitor has the reply: this concerns only the desk
+            logger.error("An unanswered message of %s could not be kept for review", inbound.conversation)
 
     def _say_unkept(self, inbound: Inbound, verdict: Verdict) -> None:
         """Nothing can be kept now, so nothing will be there after a reload; yet it can be said."""
@@ -127,13 +145,15 @@ def reply_of_last_resort(verdict: Verdict) -> Line:
     return Line("bot", knowledge.safety_reply(flag), tier=flag.tier)
 
 
-def _for_rasa(inbound: Inbound, verdict: Verdict, output: OutputChannel) -> UserMessage:
+def _for_rasa(
+    inbound: Inbound, verdict: Verdict, told: tuple[str, ...], output: OutputChannel
+) -> UserMessage:
     return UserMessage(
         text=inbound.payload or inbound.text,
         output_channel=output,
         sender_id=inbound.conversation,
         input_channel=inbound.channel,
-        metadata={"triage": verdict.as_dict()},
+        metadata={"triage": verdict.as_dict(), "told": list(told)},
     )
 
 
@@ -170,6 +190,16 @@ def _forget(conversation: str) -> None:
 def _unanswered() -> list[tuple[str, str]]:
     with reading() as opened:
         return conversations.unanswered(opened)
+
+
+def _keep_unanswered(inbound: Inbound, nearest: list[str]) -> None:
+    with session() as opened:
+        unanswered.keep(opened, inbound.conversation, inbound.text, nearest)
+
+
+def _topics_told(conversation: str) -> tuple[str, ...]:
+    with reading() as opened:
+        return conversations.topics_told(opened, conversation)
 
 
 def _last_number(conversation: str) -> int:

@@ -38,6 +38,9 @@ class WebsiteOutput(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Tell the visitor one reply, whole: text, buttons, sources, topic and tier."""
+        nearest = (message.get("metadata") or {}).get("nearest")
+        if nearest is not None:
+            self._door.note_miss(recipient_id, nearest)
         await self._door.tell(recipient_id, _line(message))
 
 

@@ -9,6 +9,7 @@ from bot.knowledge import (
     article_checks,
     coverage,
     files,
+    follow_up_checks,
     lexicon_checks,
     placeholders,
     question_checks,
@@ -41,6 +42,7 @@ def _alone(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     yield from red_flag_checks.problems(knowledge)
     if knowledge.lexicon:
         yield from lexicon_checks.problems(knowledge.lexicon, knowledge.folder)
+    yield from follow_up_checks.alone(knowledge)
     for article in knowledge.articles.values():
         yield from article_checks.own_problems(article, today)
         yield from question_checks.problems(article)
@@ -50,5 +52,6 @@ def _alone(knowledge: Knowledge, today: date) -> Iterator[Problem]:
 def _together(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     # A claim is carried no more when its article goes off air: that must not stop all the others.
     yield from (replace(problem, stops=False) for problem in coverage.problems(knowledge, today))
+    yield from follow_up_checks.references(knowledge)
     for article in knowledge.articles.values():
         yield from article_checks.references(article, knowledge)

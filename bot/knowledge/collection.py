@@ -11,7 +11,8 @@ from bot.knowledge.articles import Article, read_article
 from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.files import FACTS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.files import FACTS, FOLLOW_UPS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.follow_ups import NO_FOLLOW_UPS, FollowUps, read_follow_ups
 from bot.knowledge.lexicon import Lexicon, read_facts, read_lexicon, read_ordinary
 from bot.knowledge.red_flags import RedFlag, read_red_flag
 from bot.knowledge.sources import Source, read_sources
@@ -36,6 +37,7 @@ class Knowledge:
     glossary: Mapping[str, str]
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
+    follow_ups: FollowUps = NO_FOLLOW_UPS
     folder: Path = FOLDER
 
     def on_air(self, today: date) -> dict[str, Article]:
@@ -87,6 +89,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     facts = reading(read_facts, folder / FACTS)
     ordinary = reading(read_ordinary, folder / ORDINARY)
     lexicon = reading(read_lexicon, folder)
+    follow_ups = reading(read_follow_ups, folder / FOLLOW_UPS)
     glossary = reading(read_glossary, folder / "glossary.yml")
     words = reading(read_words, folder / "words.yml") or Words({}, ())
     if clinic is None:
@@ -100,6 +103,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         facts=facts or {},
         ordinary=ordinary or (),
         lexicon=lexicon,
+        follow_ups=follow_ups or NO_FOLLOW_UPS,
         glossary=glossary or {},
         stigma=words.stigma,
         superlatives=words.superlatives,

@@ -23,10 +23,12 @@ ORDINARY = "lexicon/ordinary.yml"
 DRUGS = "lexicon/drugs.yml"
 SYMPTOMS = "lexicon/symptoms.yml"
 BODY_SITES = "lexicon/body_sites.yml"
+FOLLOW_UPS = "follow_ups.yml"
 ALONE = (
     "README.md",
     "claims.yml",
     "clinic.yml",
+    FOLLOW_UPS,
     "glossary.yml",
     FACTS,
     ORDINARY,

@@ -11,12 +11,12 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_DEACTIVATE_LOOP_NAME, ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge.red_flags import ALARMING
 from bot.nlu.aftermath import in_danger
+from bot.nlu.turns import actions_done
 
 ABOVE_ALL_OTHERS = 100
 STILL_IN_DANGER = "utter_still_in_danger"
@@ -100,17 +100,6 @@ def _is_topic(intent: str, domain: Domain) -> bool:
 
 
 def _next_action(tracker: DialogueStateTracker, reply: str) -> str:
-    if reply in _done_since(tracker.applied_events()):
+    if reply in actions_done(tracker):
         return str(ACTION_LISTEN_NAME)
     return str(ACTION_DEACTIVATE_LOOP_NAME) if tracker.active_loop else reply
-
-
-def _done_since(events: list[Event]) -> set[str]:
-    """The actions executed since the person's last message."""
-    done: set[str] = set()
-    for event in reversed(events):
-        if isinstance(event, UserUttered):
-            break
-        if isinstance(event, ActionExecuted) and event.action_name:
-            done.add(event.action_name)
-    return done

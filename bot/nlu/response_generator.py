@@ -9,9 +9,10 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.nlu.misses import MISSES, NOT_UNDERSTOOD, near_topics, nearest_topics, reply_to_miss
 from bot.nlu.safety import Response, safety_lines, with_warning
+from bot.nlu.several import among_others
 
-NEAREST = 3
 TELL_ME_MORE = "utter_tell_me_more"
 ABOUT_SOURCES = "about_the_sources"
 
@@ -34,10 +35,11 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         response: Response | None = await super().generate(name, tracker, output_channel, **kwargs)
         if response is None:
             return None
-        if name == "utter_did_you_mean":
-            response["buttons"] = [*self._nearest_topics(tracker), *response["buttons"]]
+        if utter_action == NOT_UNDERSTOOD:
+            response = self._with_topics(name, response, tracker)
         if name == f"utter_{ABOUT_SOURCES}" and (article := self._last_article(tracker)):
             response["text"] = self._provenance(article) + "\n\n" + response["text"]
+        response = among_others(response, tracker, self._titles())
         response = with_warning(name, response, self.responses, tracker)
         for line in safety_lines(response, tracker):
             response["text"] += "\n\n" + self.responses[line][0]["text"]
@@ -45,6 +47,8 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
 
     def _name(self, utter_action: str, tracker: DialogueStateTracker) -> str:
         name = self._more(tracker) if utter_action == TELL_ME_MORE else utter_action
+        if utter_action in MISSES:
+            name = reply_to_miss(utter_action, tracker, len(near_topics(_ranking(tracker), self._titles())))
         review_again = self._about(name).get("review_again")
         is_overdue = review_again and date.fromisoformat(review_again) <= date.today()
         return "utter_off_air" if is_overdue else name
@@ -64,11 +68,17 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         sources = [f"- {_cited(source)}" for source in about["sources"]]
         return "\n".join([f'"{about["title"]}" rests on:', *sources, "", f"Review: {about['review']}."])
 
-    def _nearest_topics(self, tracker: DialogueStateTracker) -> list[dict[str, str]]:
-        ranking = tracker.latest_message.parse_data["intent_ranking"] if tracker.latest_message else []
-        titles = {item["name"]: self._about(f"utter_{item['name']}").get("title") for item in ranking}
-        topics = [(name, title) for name, title in titles.items() if title]
-        return [{"title": title, "payload": f"/{name}"} for name, title in topics[:NEAREST]]
+    def _with_topics(self, name: str, response: Response, tracker: DialogueStateTracker) -> Response:
+        """The reply with topics to choose from, and for the desk's review the nearest ones."""
+        titles, ranking = self._titles(), _ranking(tracker)
+        near = [{"title": titles[id], "payload": f"/{id}"} for id in near_topics(ranking, titles)]
+        buttons = [*near, *response["buttons"]] if name == NOT_UNDERSTOOD else [*response["buttons"], *near]
+        return {**response, "buttons": buttons, "metadata": {"nearest": nearest_topics(ranking, titles)}}
+
+    def _titles(self) -> dict[str, str]:
+        """The title of each article by its id."""
+        about = (variations[0].get("metadata") or {} for variations in self.responses.values())
+        return {one["article"]: one["title"] for one in about if "article" in one}
 
     def _last_article(self, tracker: DialogueStateTracker) -> str | None:
         """The article that was told last, if it is still there; what tells of sources does not count."""
@@ -80,6 +90,11 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         """What an article's response says of its article; nothing for other responses."""
         about: dict[str, Any] = self.responses.get(response, [{}])[0].get("metadata", {})
         return about
+
+
+def _ranking(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    message = tracker.latest_message
+    return list(message.parse_data.get("intent_ranking", ())) if message else []
 
 
 def _last_told(tracker: DialogueStateTracker) -> BotUttered | None:

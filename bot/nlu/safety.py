@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge.red_flags import ALARMING
 from bot.language.spanish import is_spanish
 from bot.nlu.aftermath import in_danger
+from bot.nlu.turns import replies
 
 WARNING = ("urgent", "soon")
 SAFETY_LINE = "utter_safety_line"
@@ -18,6 +18,9 @@ TALK_TO_A_PERSON = {"title": "Talk to a person", "payload": "/talk_to_human"}
 NO_ANSWER = {
     "utter_out_of_scope",
     "utter_did_you_mean",
+    "utter_not_understood",
+    "utter_offer_person",
+    "utter_person_knows_more",
     "utter_default",
     "utter_report_symptoms",
     "utter_check_oih_symptoms",
@@ -50,7 +53,9 @@ def with_warning(
 
 
 def safety_lines(response: Response, tracker: DialogueStateTracker) -> Iterator[str]:
-    """The names of the lines to say behind the response."""
+    """The names of the lines to say behind the response, the first of the turn."""
+    if replies(tracker):
+        return
     if _needs_safety_line(response, tracker):
         yield SAFETY_LINE
     words = str(tracker.latest_message.text or "") if tracker.latest_message else ""
@@ -79,9 +84,4 @@ def _triage(tracker: DialogueStateTracker) -> dict[str, Any]:
 
 def _is_warned(tracker: DialogueStateTracker) -> bool:
     """Whether this turn has said it already."""
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            return False
-        if isinstance(event, BotUttered) and (event.metadata.get("metadata") or {}).get("tier") in WARNING:
-            return True
-    return False
+    return any((reply.metadata.get("metadata") or {}).get("tier") in WARNING for reply in replies(tracker))

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.encoder import the_encoder
+from bot.nlu.parts import and_parts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -42,8 +43,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Give the messages their vectors, all in one batch."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        """Give the messages and their parts their vectors, all in one batch."""
+        with_text = list(and_parts(messages))
         vectors = the_encoder().encode([message.get(TEXT) for message in with_text])
         for message, vector in zip(with_text, vectors, strict=True):
             origin = self._config[FEATURIZER_CLASS_ALIAS]

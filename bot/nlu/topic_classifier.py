@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.classifier import TextClassifier
 from bot.language.encoder import Vectors
+from bot.nlu.parts import and_parts
 
 RANKED = 10
 
@@ -65,8 +66,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Give each message its intent and the ranking of the nearest ten."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        """Give each message, and each of its parts, its intent and the ranking of the nearest ten."""
+        with_text = list(and_parts(messages))
         if not with_text:
             return messages
         chances = self._classifier.chances(_texts(with_text), _vectors(with_text))

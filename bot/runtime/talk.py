@@ -10,6 +10,7 @@ import httpx
 from bot.runtime.errors import CannotStart
 
 SECONDS_TO_WAIT = 60
+SECONDS_TO_GO_ON = 1.0  # several questions get several replies, which come without a pause
 Event = tuple[str, dict[str, Any]]
 
 
@@ -42,10 +43,19 @@ class Visit:
         """The next line that is not the visitor's own."""
         return next(data for name, data in self.events() if name == "message" and data["from"] != "you")
 
-    def events(self) -> Iterator[Event]:
-        """What happens in the conversation, after what was seen before."""
+    def further_replies(self) -> Iterator[dict[str, Any]]:
+        """What else is said now, until nothing comes for a moment."""
+        try:
+            for name, data in self.events(SECONDS_TO_GO_ON):
+                if name == "message" and data["from"] != "you":
+                    yield data
+        except httpx.ReadTimeout:
+            return
+
+    def events(self, patience: float = SECONDS_TO_WAIT) -> Iterator[Event]:
+        """What happens in the conversation, after what was seen before; waits so many seconds for each."""
         headers = {"Last-Event-ID": str(self._seen)}
-        with self._http.stream("GET", "/chat/stream", headers=headers) as stream:
+        with self._http.stream("GET", "/chat/stream", headers=headers, timeout=patience) as stream:
             name = ""
             for line in stream.raise_for_status().iter_lines():
                 field, _, value = line.partition(": ")
@@ -68,8 +78,9 @@ def talk(url: str) -> None:
     while words := _read():
         chosen = _chosen(words, buttons)
         reply = visit.press(chosen) if chosen else visit.ask(words)
-        buttons = reply["buttons"]
-        print(_shown(reply))
+        for line in (reply, *visit.further_replies()):
+            buttons = line["buttons"]
+            print(_shown(line))
 
 
 def _read() -> str:

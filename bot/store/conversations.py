@@ -1,14 +1,17 @@
 """Conversations and their lines."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import column, delete, func, select, table
 from sqlalchemy.orm import Session
 
 from bot.store.database import now
-from bot.store.tables import Alert, Conversation, Handoff, Message
+from bot.store.tables import Alert, Conversation, Handoff, Message, Unanswered
 
+LINES_REMEMBERED = 10
+SAFETY = ("emergency", "crisis")
 TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
 
 
@@ -90,11 +93,24 @@ def lines_after(session: Session, conversation: str, number: int) -> list[Messag
 
 def forget(session: Session, conversation: str) -> None:
     """Delete all that is kept of the conversation, also what Rasa's tracker store keeps of it."""
+    session.execute(delete(Unanswered).where(Unanswered.conversation_id == conversation))
     session.execute(delete(Alert).where(Alert.conversation_id == conversation))
     session.execute(delete(Handoff).where(Handoff.conversation_id == conversation))
     session.execute(delete(Message).where(Message.conversation_id == conversation))
     session.execute(delete(Conversation).where(Conversation.id == conversation))
     session.execute(delete(TRACKER_EVENTS).where(TRACKER_EVENTS.c.sender_id == conversation))
+
+
+def topics_told(session: Session, conversation: str) -> tuple[str, ...]:
+    """The topics of the latest lines, the latest topic last; none from before a safety reply."""
+    latest = (
+        select(Message.sender, Message.topics, Message.tier)
+        .where(Message.conversation_id == conversation)
+        .order_by(Message.id.desc())
+        .limit(LINES_REMEMBERED)
+    )
+    lines = takewhile(lambda line: line.tier not in SAFETY, session.execute(latest).all())
+    return tuple(topic for line in reversed(list(lines)) if line.sender == "bot" for topic in line.topics)
 
 
 def unanswered(session: Session) -> list[tuple[str, str]]:

@@ -74,6 +74,17 @@ class Alert(Base):
     acknowledged_by: Mapped[int] = Column(ForeignKey("accounts.id"))
 
 
+class Unanswered(Base):
+    """One message that was not understood, without contact details, and the topics nearest to it."""
+
+    __tablename__ = "unanswered"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    text: Mapped[str] = Column(Text, nullable=False)
+    nearest: Mapped[list[str]] = Column(JSON, nullable=False)
+    said_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
 class Account(Base):
     """A person who may sign in at the desk."""
 

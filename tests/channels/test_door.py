@@ -11,7 +11,7 @@ from bot.channels.door import Door
 from bot.channels.inbound import Inbound
 from bot.channels.streams import Streams
 from bot.settings import Settings
-from bot.store import alerts, conversations, handoffs
+from bot.store import alerts, conversations, handoffs, unanswered
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, session
 from bot.triage import verdict
@@ -34,11 +34,16 @@ class Rasa:
         self.replies, self.failing, self.seconds = replies, failing, seconds
         self.heard: list[str] = []
         self.verdicts: list[dict[str, str]] = []
+        self.nearest: list[str] | None = None
+        self.metadata: dict[str, Any] = {}
 
     async def handle(self, message: UserMessage) -> None:
         self.heard.append(message.text)
+        self.metadata = message.metadata
         triage = message.metadata["triage"]
         self.verdicts.append({key: triage[key] for key in ("tier", "category")})
+        if self.nearest is not None:
+            self.door.note_miss(message.sender_id, self.nearest)
         await asyncio.sleep(self.seconds)
         if self.failing:
             raise self.failing
@@ -235,3 +240,36 @@ async def test_a_button_says_our_own_words_and_raises_nothing(visitor: str) -> N
     await Rasa("Re:").hear(OVERDOSE, payload="/what_is_oih")
     with session() as store:
         assert alerts.waiting(store) == []
+
+
+async def test_a_message_that_was_not_understood_is_kept_for_review(visitor: str) -> None:
+    rasa = Rasa("What?")
+    rasa.nearest = ["what_is_oih"]
+    await rasa.hear("blorf, my name is Jo")
+    rasa.nearest = None
+    await rasa.hear("what is OIH")
+    with session() as store:
+        kept = [(row.text, row.nearest) for row in unanswered.latest(store, 10)]
+    assert kept == [("blorf, my name is […]", ["what_is_oih"])]
+
+
+async def test_rasa_is_told_what_was_talked_about(visitor: str) -> None:
+    with session() as store:
+        conversations.add_line(store, visitor, Line("bot", "An answer", topics=["what_is_ketamine"]))
+    rasa = Rasa("Re:")
+    await rasa.hear("does it hurt")
+    assert rasa.metadata["told"] == ["what_is_ketamine"]
+    assert rasa.metadata["triage"]["tier"] == "none"
+
+
+async def test_a_review_list_that_cannot_be_written_costs_the_visitor_nothing(
+    visitor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise StoreUnavailable
+
+    monkeypatch.setattr(unanswered, "keep", lost)
+    rasa = Rasa("What?")
+    rasa.nearest = []
+    await rasa.hear("blorf")
+    assert told() == ["What? blorf"]

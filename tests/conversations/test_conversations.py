@@ -1,8 +1,9 @@
 """Whole conversations with the whole assistant, read from the files beside this one.
 
 A file is a list of conversations; a step is what the visitor says (`you`) or presses (`press`, a button's
-title), and what they are to see: `topic`, `tier`, `says` (words that stand in the reply), `starts` (words in
-its first 120 characters), `offers` (titles of buttons), `buttons: none`.
+title), or nothing if more is said in the same turn (`then: more`), and what they are to see: `topic`, `tier`,
+`says` (words that stand in the reply), `starts` (words in its first 120 characters), `offers` (titles of
+buttons), `buttons: none`.
 """
 
 from collections.abc import Iterator
@@ -32,8 +33,15 @@ def test_the_conversation_goes_as_written(steps: list[Step], assistant: Assistan
     visit = Visit(assistant.chat_url)
     reply: dict[str, Any] = {}
     for step in steps:
-        reply = visit.press(button(reply, step["press"])) if "press" in step else visit.ask(step["you"])
+        reply = next_reply(visit, step, reply)
         assert differences(step, reply) == [], f"after {step}: {reply}"
+
+
+def next_reply(visit: Visit, step: Step, reply: dict[str, Any]) -> dict[str, Any]:
+    """What is said after the step."""
+    if "press" in step:
+        return visit.press(button(reply, step["press"]))
+    return visit.ask(step["you"]) if "you" in step else visit.reply()
 
 
 def button(reply: dict[str, Any], title: str) -> dict[str, str]:

@@ -159,6 +159,23 @@ stigma:
 superlatives:
   - miracle
 """
+FOLLOW_UPS = """\
+pointing: [it]
+small_words: is that and
+kinds:
+  taste:
+    - sour|sweet
+subjects:
+  fruit:
+    name: grapefruit
+    called: [grapefruit*]
+    after: [grapefruit]
+    answers:
+      taste: lemon
+any_subject:
+  taste: grapefruit
+passing: [lemon]
+"""
 FILES = {
     ARTICLE: GRAPEFRUIT,
     "oih/lemon.md": LEMON,
@@ -171,6 +188,7 @@ FILES = {
     "lexicon/drugs.yml": DRUGS,
     "lexicon/symptoms.yml": SYMPTOMS,
     "lexicon/body_sites.yml": BODY_SITES,
+    "follow_ups.yml": FOLLOW_UPS,
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
     "README.md": "For the people who write about fruit.\n",

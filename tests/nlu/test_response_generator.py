@@ -11,6 +11,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot.nlu.response_generator import ResponseGenerator
 
 pytestmark = pytest.mark.model
+MORE = {"title": "Tell me more", "payload": "/tell_me_more"}
 PERSON = {"title": "Talk to a person", "payload": "/talk_to_human"}
 FDA = {"title": "A label", "publisher": "FDA", "date": "2023", "url": None, "interest": "none known"}
 SELLER = {"title": "A page", "publisher": "A seller", "date": "undated", "url": None, "interest": "Sells it"}
@@ -21,7 +22,7 @@ OIH = {
     "review": "editorial review, 2026-11-20",
     "review_again": "2999-01-01",
 }
-OVERDUE = {**OIH, "article": "old", "review_again": "2024-01-01"}
+OVERDUE = {**OIH, "article": "old", "title": "Old?", "review_again": "2024-01-01"}
 SOURCES = {**OIH, "article": "about_the_sources", "title": "Where do these answers come from?"}
 TOLD = BotUttered("OIH is more pain.", metadata={"metadata": OIH, "utter_action": "utter_what_is_oih"})
 ALARM = BotUttered("Call 911.", metadata={"metadata": {"category": "overdose", "tier": "emergency"}})
@@ -30,7 +31,7 @@ GENERATOR = ResponseGenerator(
     Domain.from_dict(
         {
             "responses": {
-                "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH}],
+                "utter_what_is_oih": [{"text": "OIH is more pain.", "metadata": OIH, "buttons": [MORE]}],
                 "utter_what_is_oih_more": [{"text": "It can happen at any dose.", "metadata": OIH}],
                 "utter_about_the_sources": [{"text": "Our answers come from articles.", "metadata": SOURCES}],
                 "utter_red_flag_overdose": [{"text": "Give naloxone.", "metadata": {"tier": "emergency"}}],
@@ -39,6 +40,10 @@ GENERATOR = ResponseGenerator(
                 "utter_that_is_all": [{"text": "That is all."}],
                 "utter_greet": [{"text": "Hello"}],
                 "utter_did_you_mean": [{"text": "Did you mean?", "buttons": [PERSON]}],
+                "utter_not_understood": [{"text": "Other words, please.", "buttons": [PERSON]}],
+                "utter_out_of_scope": [{"text": "Not my subject.", "buttons": [PERSON]}],
+                "utter_offer_person": [{"text": "A person?", "buttons": [PERSON]}],
+                "utter_person_knows_more": [{"text": "Call us.", "buttons": [PERSON]}],
                 "utter_more_of_what": [{"text": "More of what?"}],
                 "utter_safety_line": [{"text": "If this is happening now, call 911."}],
             }
@@ -59,9 +64,62 @@ def asked(tier: str = "none", check: bool = False, *ranking: str) -> UserUttered
     )
 
 
-async def test_the_nearest_topics_are_offered_by_title_and_a_person_last() -> None:
-    response = await reply("utter_did_you_mean", asked("none", False, "nlu_fallback", "what_is_oih", "greet"))
-    assert response["buttons"] == [{"title": "What is OIH?", "payload": "/what_is_oih"}, PERSON]
+def asked_several(*intents: str, check: bool = False) -> UserUttered:
+    questions = [{"text": f"about {intent}", "intent": intent, "confidence": 0.9} for intent in intents]
+    triage = {"tier": "none", "check": check}
+    return UserUttered("words", parse_data={"triage": triage, "questions": questions})
+
+
+async def test_topics_that_are_near_each_other_are_offered_by_title_and_a_person_last() -> None:
+    ranking = asked("none", False, "nlu_fallback", "what_is_oih", "greet", "old")
+    response = await reply("utter_did_you_mean", ranking)
+    assert response["text"] == "Did you mean?"
+    assert [button["title"] for button in response["buttons"]] == ["What is OIH?", "Old?", PERSON["title"]]
+    assert response["metadata"]["nearest"] == ["what_is_oih", "old"]
+
+
+async def test_one_topic_alone_is_no_reason_to_ask_which() -> None:
+    response = await reply("utter_did_you_mean", asked("none", False, "nlu_fallback", "what_is_oih"))
+    assert response["text"] == "Other words, please."
+    assert response["metadata"]["nearest"] == ["what_is_oih"]
+
+
+@pytest.mark.parametrize("action", ["utter_did_you_mean", "utter_out_of_scope"])
+async def test_misses_in_a_row_offer_a_person_and_never_say_the_same_twice(action: str) -> None:
+    missed = BotUttered("?", metadata={"utter_action": "utter_did_you_mean"})
+    ranking = asked("none", False, "nlu_fallback", "what_is_oih", "old")
+    texts = []
+    for times in range(5):
+        response = await reply(action, *[ranking, missed] * times, ranking)
+        texts.append(response["text"])
+        assert not times or response["buttons"][0] == PERSON
+    assert texts[1:] == ["A person?", "Call us.", "A person?", "Call us."]
+
+
+async def test_an_answer_in_between_begins_the_count_anew() -> None:
+    missed = BotUttered("?", metadata={"utter_action": "utter_did_you_mean"})
+    ranking = asked("none", False, "nlu_fallback", "what_is_oih", "old")
+    response = await reply("utter_did_you_mean", ranking, missed, asked(), TOLD, ranking)
+    assert response["text"] == "Did you mean?"
+
+
+async def test_only_the_last_of_several_answers_has_buttons_and_offers_the_rest() -> None:
+    several = asked_several("what_is_oih", "old", "greet", "about_the_sources", "naloxone")
+    first = await reply("utter_what_is_oih", several)
+    assert first["buttons"] == []
+    last = await reply("utter_what_is_oih", several, TOLD, TOLD)
+    assert [button["title"] for button in last["buttons"]] == [
+        "Where do these answers come from?",
+        "about naloxone",
+        "Tell me more",
+    ]
+    assert last["buttons"][0]["payload"] == "/about_the_sources"
+
+
+async def test_the_safety_line_stands_once_in_a_turn() -> None:
+    several = asked_several("what_is_oih", "old", check=True)
+    assert (await reply("utter_what_is_oih", several))["text"].endswith("call 911.")
+    assert "911" not in (await reply("utter_what_is_oih", several, TOLD))["text"]
 
 
 async def test_tell_me_more_means_the_article_told_last() -> None:

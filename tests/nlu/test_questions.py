@@ -1,0 +1,95 @@
+"""The questions of a message, from what the classifier says of its parts."""
+
+from typing import Any
+
+import pytest
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.following_up import FollowUp
+from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, PartFinder, and_parts
+from bot.nlu.questions import QuestionReader
+
+pytestmark = pytest.mark.model
+
+
+def said(intent: str, confidence: float, *parts: Message, **about: Any) -> Message:
+    ranking = [{"name": intent, "confidence": confidence}, {"name": "privacy", "confidence": 0.1}]
+    return Message(
+        {TEXT: "words", "intent": ranking[0], "intent_ranking": ranking, PARTS: list(parts), **about}
+    )
+
+
+def questions(message: Message) -> list[str]:
+    QuestionReader().process([message])
+    return [question["intent"] for question in message.get("questions")]
+
+
+def test_clear_parts_that_differ_are_questions_of_their_own() -> None:
+    message = said("naloxone", 0.4, said("naloxone", 0.9), said("what_is_oih", 0.8))
+    assert questions(message) == ["naloxone", "what_is_oih"]
+    assert message.get("intent")["name"] == "naloxone"
+
+
+@pytest.mark.parametrize(
+    "second", [said("naloxone", 0.9), said("what_is_oih", 0.3), said("greet", 0.9), said("out_of_scope", 0.9)]
+)
+def test_else_the_message_stays_whole(second: Message) -> None:
+    assert questions(said("privacy", 0.6, said("naloxone", 0.9), second)) == ["privacy"]
+
+
+def test_a_message_that_clearly_means_what_no_part_does_stays_whole() -> None:
+    parts = [said("naloxone", 0.9), said("what_is_oih", 0.9)]
+    assert questions(said("ask_medical_advice", 0.9, *parts)) == ["ask_medical_advice"]
+
+
+def test_the_one_clear_part_of_an_unclear_message_is_what_it_means() -> None:
+    message = said("nlu_fallback", 0.3, said("naloxone", 0.9), said("greet", 0.9))
+    assert questions(message) == ["naloxone"]
+    assert message.get("intent") == {"name": "naloxone", "confidence": 0.9}
+    assert [one["name"] for one in message.get("intent_ranking")] == ["naloxone", "nlu_fallback", "privacy"]
+
+
+def test_a_message_that_nobody_understands_is_one_question() -> None:
+    assert questions(said("nlu_fallback", 0.3)) == ["nlu_fallback"]
+
+
+def test_a_follow_up_becomes_the_intent() -> None:
+    message = said("opioid_risks", 0.7, **{FOLLOW_UP: FollowUp("ketamine_side_effects", points=True)})
+    assert questions(message) == ["ketamine_side_effects"]
+    assert message.get("intent")["name"] == "ketamine_side_effects"
+
+
+@pytest.mark.parametrize(("confidence", "meant"), [(0.95, "oih_symptoms"), (0.6, "what_is_oud")])
+def test_without_an_it_a_question_that_is_clear_stands_alone(confidence: float, meant: str) -> None:
+    message = said("oih_symptoms", confidence, **{FOLLOW_UP: FollowUp("what_is_oud")})
+    assert questions(message) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("anew", "confidence", "meant"),
+    [
+        ("ketamine_safety", 0.8, "ketamine_safety"),
+        ("ketamine_safety", 0.45, "opioid_risks"),  # not surer than the words as they stand
+        ("opioid_risks", 0.9, "opioid_risks"),
+        ("privacy", 0.9, "opioid_risks"),  # not about what was talked about
+    ],
+)
+def test_what_is_asked_anew_counts_if_it_is_surer_and_on_the_subject(
+    anew: str, confidence: float, meant: str
+) -> None:
+    about = FollowUp(asked_anew="can ketamine kill", topics=frozenset({"ketamine_safety"}))
+    message = said("opioid_risks", 0.5, **{FOLLOW_UP: about, ASKED_ANEW: said(anew, confidence)})
+    assert questions(message) == [meant]
+
+
+def test_parts_and_what_is_asked_anew_are_read_in_one_batch() -> None:
+    message = Message.build("can it hurt my bladder and what are your hours")
+    message.set("metadata", {"told": ["what_is_ketamine"]})
+    PartFinder().process([message])
+    assert [one.get(TEXT) for one in and_parts([message])] == [
+        "can it hurt my bladder and what are your hours",
+        "can it hurt my bladder",
+        "can ketamine hurt my bladder",
+        "what are your hours",
+    ]
