@@ -1,8 +1,8 @@
 """How our classifier fares on anybody's labelled texts: `python -m bench.intents train.tsv test.tsv`.
 
-Each line is a text, a tab and its label. The pipeline is the assistant's own, unchanged. A text counts as out of
-scope if its surest label is the out-of-scope one, which the training file may have, or if it is below the fallback
-threshold of config.yml. The ambiguity threshold stays out: a text between two labels is not out of scope.
+Each line is a text, a tab and its label. The pipeline is the assistant's own, unchanged. A text counts as out
+of scope if its surest label is the out-of-scope one, which the training file may have, or if it is below the
+fallback threshold of config.yml. Its ambiguity threshold stays out: a text between two labels is in scope.
 """
 
 import argparse
@@ -101,9 +101,7 @@ def _train(trained: Sequence[Labelled]) -> TextClassifier:
     vectors = the_encoder().encode(texts)
     try:
         return TextClassifier().fit(texts, vectors, [one.label for one in trained])
-    except (
-        ValueError
-    ) as error:  # of scikit-learn, which finds one label only, or no word that two texts share
+    except ValueError as error:  # of scikit-learn: one label only, or no word that two texts share
         reason = str(error).splitlines()[0]
         raise Malformed(f"The training file is too small to learn from: {reason}") from error
 
@@ -123,9 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.intents", description=str(__doc__).splitlines()[0])
     parser.add_argument("train", type=Path, help="lines of text, tab, label")
     parser.add_argument("test", type=Path, help="lines of the same kind")
-    parser.add_argument(
-        "--out-of-scope", metavar="LABEL", help="by default oos or out_of_scope, as the test has"
-    )
+    parser.add_argument("--out-of-scope", metavar="LABEL", help="by default oos or out_of_scope, if tested")
     return parser
 
 

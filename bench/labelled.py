@@ -51,12 +51,10 @@ def _labelled(line: bytes, path: Path, number: int) -> Labelled:
     try:
         fields = [field.strip() for field in line.decode("utf-8").split("\t")]
     except UnicodeDecodeError as error:
-        raise Malformed(
-            f"{path}, line {number} is not UTF-8 at byte {error.start + 1}; {EXPECTED}"
-        ) from error
+        raise Malformed(f"{path}, line {number} is not UTF-8; {EXPECTED}") from error
     if len(fields) != 2:
         raise Malformed(f"{path}, line {number} has {len(fields) - 1} tabs; {EXPECTED}")
     if not all(fields):
         missing = "label" if fields[0] else "text"
         raise Malformed(f"{path}, line {number} has no {missing}; {EXPECTED}")
-    return Labelled(*fields, number)
+    return Labelled(fields[0], fields[1], number)
