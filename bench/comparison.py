@@ -37,6 +37,7 @@ class Comparison:
 
     day: date
     epochs: int
+    epochs_suggested: int
     examples: int
     entries: tuple[Entry, ...]
 

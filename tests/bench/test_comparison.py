@@ -17,7 +17,7 @@ THIRD = Asked(
 GREETING = Asked(Message("hi", "greet", ACTS, "plain"), (Guess("greet", 0.2),), asked_back=True)
 OURS = entry("this assistant", Measured([RIGHT, THIRD, GREETING], 61.4, 7.25))
 THEIRS = entry("Rasa's default", Measured([THIRD, THIRD, GREETING], 600.0, 12.0))
-BOTH = Comparison(date(2026, 11, 3), 100, 10332, (OURS, THEIRS))
+BOTH = Comparison(date(2026, 11, 3), 5, 100, 10332, (OURS, THEIRS))
 
 
 def test_an_entry_scores_topics_acts_all_and_the_first_three() -> None:

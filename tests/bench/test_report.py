@@ -22,6 +22,7 @@ OUTSIDE = Asked(Message("football", OUT_OF_SCOPE, "dialogue", "one_word"), (Gues
 ALL = [RIGHT, WRONG, BACK]
 BESIDE = Comparison(
     DAY,
+    5,
     100,
     12,
     (
