@@ -14,8 +14,7 @@ from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 from rasa.utils.log_utils import configure_structlog
 
-from bench.asking import NO_ALARM, asked
-from bench.comparison import Measured
+from bench.asking import NO_ALARM, Measured, asked
 from bench.held_out import WRITTEN_BY_HAND, Message
 
 DOMAIN = "domain.yml"

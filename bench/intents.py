@@ -9,14 +9,13 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 import yaml
 
-from bench.asking import Asked, Guess
+from bench.asking import Asked, Guess, Measured
 from bench.held_out import Message
 from bench.labelled import Labelled, Malformed, check_labels, read_labelled
 from bench.scores import Score, score
@@ -25,15 +24,6 @@ from bot.language.encoder import the_encoder
 
 CONFIG = Path("config.yml")
 USUAL_NAMES = ("oos", "out_of_scope")
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What became of the tested texts, and what that took: in all to train, in the median to understand."""
-
-    asked: list[Asked]
-    training_seconds: float
-    milliseconds: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.asking import Asked, Guess
-from bench.comparison import Comparison, Measured, entry
+from bench.asking import Asked, Guess, Measured
+from bench.comparison import Comparison, entry
 from bench.confusion import ASKED_BACK, LIGHT, NOT_TESTED, axes, draw
 from bench.held_out import Message
 from bench.out_of_scope import OUT_OF_SCOPE
@@ -106,7 +106,7 @@ def test_without_messages_out_of_scope_there_is_no_curve_of_them() -> None:
 def test_the_page_shows_the_comparison_when_there_is_one() -> None:
     assert 'id="beside"' not in page(ALL, DAY)
     text = page(ALL, DAY, BESIDE)
-    assert text.count("theirs &amp; others") == 4  # a row for topics, all, first three, and times
+    assert text.count("theirs &amp; others") == 5  # a row for each of four scores, and one for times
     assert "600&nbsp;s" in text
     assert "7.2&nbsp;ms" in text
 
