@@ -6,7 +6,7 @@ ResponseSelector, which has nothing to do here; ours is config.yml but for RedFl
 danger and not the topic.
 
 DIET learns for EPOCHS epochs, not for the 100 that Rasa suggests. An epoch over our ten thousand examples
-took 237 seconds on two cores that others used too (about 170 of processor time): 100 would take six and a half
+took 237 seconds on two busy cores (about 170 of processor time): 100 would take six and a half
 hours, five take the 20 minutes that a comparison may. Five may well be too few for DIET to be at its best;
 who has the time sets 100 and measures again.
 """
