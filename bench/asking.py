@@ -51,6 +51,15 @@ class Asked:
         return not self.found and not self.asked_back
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What a pipeline made of the messages; what it took in all to train, and in the median to understand."""
+
+    asked: list[Asked]
+    training_seconds: float
+    milliseconds: float
+
+
 def ask_all(url: str, messages: Iterable[Message]) -> Iterator[Asked]:
     """Each message, parsed by the assistant at `url`."""
     with httpx.Client(base_url=url, timeout=SECONDS_TO_ANSWER, trust_env=False) as http:

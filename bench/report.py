@@ -9,8 +9,11 @@ from pathlib import Path
 import jinja2
 
 from bench.asking import Asked
+from bench.comparison import Comparison
 from bench.confusion import DARK, LIGHT, MOST, draw
+from bench.out_of_scope import separation
 from bench.scores import (
+    FIRST,
     Score,
     among_first,
     calibration_error,
@@ -24,7 +27,6 @@ from bench.scores import (
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGE = Path("results/understanding.html")
-FIRST = 3
 MOST_CONFUSIONS = 25
 MOST_WRONG = 30
 
@@ -65,13 +67,13 @@ def outcomes(asked: Sequence[Asked]) -> dict[str, Score]:
     }
 
 
-def page(asked: Sequence[Asked], day: date) -> str:
-    """The whole page."""
+def page(asked: Sequence[Asked], day: date, comparison: Comparison | None = None) -> str:
+    """The whole page, with the comparison if there is one."""
     tables = accuracy(asked)
     bins = reliability(asked)
     pairs = confusions(asked)
     return _templates.get_template("understanding.html").render(
-        day=f"{day.day} {day:%B %Y}",
+        day=_in_words(day),
         tables=tables,
         everything=score("everything", asked),
         kinds={one.name: one for one in tables["All"]},
@@ -84,20 +86,33 @@ def page(asked: Sequence[Asked], day: date) -> str:
         full_colour=MOST,
         bins=bins,
         calibration_error=calibration_error(bins),
+        separation=separation(asked),
+        comparison=comparison,
+        compared_on=_in_words(comparison.day) if comparison else None,
+        compared_floor=scale_floor(compared) if (compared := _compared(comparison)) else 0.0,
         wrong=surest_wrong(asked, MOST_WRONG),
     )
 
 
-def write(asked: Sequence[Asked], day: date, path: Path = PAGE) -> None:
+def write(asked: Sequence[Asked], day: date, path: Path = PAGE, comparison: Comparison | None = None) -> None:
     """Put the page where it belongs."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(asked, day), encoding="utf-8")
+    path.write_text(page(asked, day, comparison), encoding="utf-8")
 
 
 def scale_floor(tables: Mapping[str, Sequence[Score]]) -> float:
     """The tenth below every interval: where the scales of the page begin."""
     lowest = min(one.interval[0] for scores in tables.values() for one in scores)
     return floor(lowest * 10) / 10
+
+
+def _compared(comparison: Comparison | None) -> dict[str, list[Score]]:
+    entries = comparison.entries if comparison else ()
+    return {one.pipeline: list(one.scores.values()) for one in entries}
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _embedded(picture: bytes) -> str:

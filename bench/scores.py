@@ -10,6 +10,7 @@ from bench.held_out import ACTS
 
 Z = 1.96  # standard deviations on either side that hold 95 % of a normal distribution
 BINS = 10
+FIRST = 3  # guesses that are offered when the assistant asks back
 
 
 @dataclass(frozen=True)

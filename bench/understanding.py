@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.asking import Asked, ask_all
 from bench.assistant import Assistant
+from bench.comparison import kept
 from bench.held_out import held_out, trained_texts
 from bench.report import PAGE, accuracy, outcomes, write
 from bench.scores import Score
@@ -21,7 +22,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Assistant(Path(folder) / "var") as assistant:
         asked = list(ask_all(assistant.chat_url, messages))
     print_tables(asked)
-    write(asked, today)
+    write(asked, today, comparison=kept())
     print(f"\nMore in {PAGE}")
     return 0
 
