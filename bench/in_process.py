@@ -15,7 +15,8 @@ from rasa.model_training import train_nlu
 from rasa.utils.log_utils import configure_structlog
 
 from bench.asking import NO_ALARM, Measured, asked
-from bench.held_out import WRITTEN_BY_HAND, Message
+from bench.held_out import Message
+from bot.knowledge.training import WRITTEN_BY_HAND
 
 DOMAIN = "domain.yml"
 IMPORTERS = [{"name": "bot.nlu.knowledge_importer.KnowledgeImporter"}]  # the articles' questions too
