@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,33 +12,34 @@ import skops.io
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, SGDClassifier
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from bot.language.encoder import Vectors
 
-MOST_STEPS = 100
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the one type in the file that skops does not know by itself
+TRUSTED = ["scipy.sparse._csr.csr_matrix", "sklearn.neural_network._stochastic_optimizers.AdamOptimizer"]
+LEAST = 1e-6  # a chance of nothing would outweigh all that the other learner says
 
 Chances = npt.NDArray[np.float64]
 
 
 class TextClassifier:
-    """Two logistic regressions, one over word pairs and letter groups, one over the sentence vector.
+    """Two learners, one over word pairs and letter groups, one over the sentence vector.
 
     Each may be wrong where the other is right; their chances are multiplied, `meaning` telling how much the
     second counts. Apart they are also learned three times as fast as one over all.
     """
 
-    def __init__(self, meaning: float = 0.5, strength: float = 20.0, balanced: bool = True) -> None:
-        """`meaning` is from 0 to 1; `strength` is scikit-learn's `C`, the inverse of regularisation."""
-        weights = "balanced" if balanced else None
+    def __init__(self, by_words: Any, by_meaning: Any, meaning: float) -> None:
+        """Two untrained classifiers of scikit-learn; `meaning` is from 0 to 1."""
         self._share = meaning
         self._words = TfidfVectorizer(
             ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True, min_df=2
         )
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=5)
-        self._by_words = LogisticRegression(C=strength, max_iter=MOST_STEPS, class_weight=weights)
-        self._by_meaning = LogisticRegression(C=2.5 * strength, max_iter=MOST_STEPS, class_weight=weights)
+        self._by_words, self._by_meaning = by_words, by_meaning
 
     @property
     def labels(self) -> list[str]:
@@ -54,9 +56,9 @@ class TextClassifier:
 
     def chances(self, texts: Sequence[str], vectors: Vectors | None = None) -> Chances:
         """One row for each text: the chance, from 0 to 1, of each label; by words alone without vectors."""
-        logarithms = (1 - self._share) * self._by_words.predict_log_proba(self._counts(texts))
+        logarithms = (1 - self._share) * _logarithms(self._by_words, self._counts(texts))
         if vectors is not None:
-            logarithms = logarithms + self._share * self._by_meaning.predict_log_proba(vectors)
+            logarithms = logarithms + self._share * _logarithms(self._by_meaning, vectors)
         found: Chances = softmax(logarithms, axis=1)
         return found
 
@@ -67,9 +69,28 @@ class TextClassifier:
     @classmethod
     def load(cls, path: Path) -> TextClassifier:
         """What was learned; raises an error if the file holds types of others."""
-        classifier = cls()
+        classifier = cls.__new__(cls)
         vars(classifier).update(skops.io.load(path, trusted=TRUSTED))
         return classifier
 
     def _counts(self, texts: Sequence[str]) -> csr_matrix:
         return hstack([self._words.transform(texts), self._letters.transform(texts)]).tocsr()
+
+
+def of_few_texts() -> TextClassifier:
+    """Two logistic regressions: the best where a label has a dozen texts, slow where it has hundreds."""
+    by_words = LogisticRegression(C=20, max_iter=100, class_weight="balanced")
+    by_meaning = LogisticRegression(C=250, max_iter=100, class_weight="balanced")
+    return TextClassifier(by_words, by_meaning, meaning=0.5)
+
+
+def of_many_texts() -> TextClassifier:
+    """Learners by small steps, quick with any number; the network sees what no straight line parts."""
+    by_words = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0)
+    network = MLPClassifier(256, alpha=0.1, batch_size=128, max_iter=8, random_state=0)
+    return TextClassifier(by_words, make_pipeline(StandardScaler(), network), meaning=0.35)
+
+
+def _logarithms(learner: Any, samples: Any) -> Chances:
+    found: Chances = np.log(np.maximum(learner.predict_proba(samples), LEAST))
+    return found

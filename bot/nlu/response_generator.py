@@ -9,8 +9,9 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.nlu.declining import DECLINED, fitting_topic, in_general
 from bot.nlu.misses import MISSES, NOT_UNDERSTOOD, near_topics, nearest_topics, reply_to_miss
-from bot.nlu.safety import Response, safety_lines, with_warning
+from bot.nlu.safety import Response, is_warning, safety_lines, with_warning
 from bot.nlu.several import among_others
 
 TELL_ME_MORE = "utter_tell_me_more"
@@ -39,6 +40,8 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
             response = self._with_topics(name, response, tracker)
         if name == f"utter_{ABOUT_SOURCES}" and (article := self._last_article(tracker)):
             response["text"] = self._provenance(article) + "\n\n" + response["text"]
+        if name == DECLINED and not is_warning(tracker):
+            response = self._with_article(response, tracker)
         response = among_others(response, tracker, self._titles())
         response = with_warning(name, response, self.responses, tracker)
         for line in safety_lines(response, tracker):
@@ -74,6 +77,14 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):
         near = [{"title": titles[id], "payload": f"/{id}"} for id in near_topics(ranking, titles)]
         buttons = [*near, *response["buttons"]] if name == NOT_UNDERSTOOD else [*response["buttons"], *near]
         return {**response, "buttons": buttons, "metadata": {"nearest": nearest_topics(ranking, titles)}}
+
+    def _with_article(self, declined: Response, tracker: DialogueStateTracker) -> Response:
+        """The refusal to advise, with the article that fits, if there is one and it is still on air."""
+        topic = fitting_topic(_ranking(tracker), self._titles())
+        name = self._name(f"utter_{topic}", tracker)
+        return (
+            in_general(declined, self.responses[name][0]) if name == f"utter_{topic}" and topic else declined
+        )
 
     def _titles(self) -> dict[str, str]:
         """The title of each article by its id."""

@@ -38,7 +38,7 @@ def with_warning(
     """
     triage = _triage(tracker)
     flag = f"utter_red_flag_{triage.get('category')}"
-    if triage.get("tier") not in WARNING or flag not in responses or _is_warned(tracker):
+    if not is_warning(tracker) or flag not in responses or _is_warned(tracker):
         return response
     warning = responses[flag][0]
     texts = [] if name in NO_ANSWER else [response["text"]]
@@ -61,6 +61,11 @@ def safety_lines(response: Response, tracker: DialogueStateTracker) -> Iterator[
     words = str(tracker.latest_message.text or "") if tracker.latest_message else ""
     if _is_alarm(response) and is_spanish(words):
         yield SAFETY_LINE_IN_SPANISH
+
+
+def is_warning(tracker: DialogueStateTracker) -> bool:
+    """Whether the message told of what a clinician should hear of today or soon."""
+    return _triage(tracker).get("tier") in WARNING
 
 
 def _needs_safety_line(response: Response, tracker: DialogueStateTracker) -> bool:

@@ -11,14 +11,13 @@ import numpy as np
 
 from bot.knowledge.collection import read_knowledge
 from bot.knowledge.training import examples, written_examples
-from bot.language.classifier import TextClassifier
+from bot.language.classifier import TextClassifier, of_many_texts
 from bot.language.encoder import the_encoder
 from bot.language.words import clean, read_message
 from bot.triage.rules import read_signs, the_red_flags
 from bot.triage.verdict import DETECTOR, Likelihood
 
 NOTHING = "nothing"
-MEANING, STRENGTH = 0.2, 10.0
 MOST_CHARACTERS = 2000  # of the beginning, and as many of the end of what is longer
 MOST_PARTS = 8
 FEWEST_WORDS = 4
@@ -80,8 +79,7 @@ def train() -> None:
     """Learn from `knowledge/` and keep the detector."""
     labelled = dict(training_texts())
     texts = list(labelled)
-    classifier = TextClassifier(MEANING, STRENGTH, balanced=False)
-    classifier.fit(texts, the_encoder().encode(texts), list(labelled.values()))
+    classifier = of_many_texts().fit(texts, the_encoder().encode(texts), list(labelled.values()))
     DETECTOR.parent.mkdir(exist_ok=True)
     classifier.save(DETECTOR)
 

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from bench.assistant import Assistant
 from tests.browsing import assert_accessible
 
-PASSWORD = "lantern otter gravel nine"
-
 pytestmark = pytest.mark.server
 
 
@@ -86,23 +84,32 @@ def test_a_deleted_chat_is_gone(page: Page) -> None:
     expect(page.get_by_role("log").locator("li.bot")).to_have_count(0)
 
 
-def test_who_asks_for_a_person_is_seen_at_the_desk(
-    page: Page, browser: Browser, assistant: Assistant
-) -> None:
+def test_who_asks_for_a_person_is_seen_at_the_desk(page: Page, desk: Page) -> None:
     ask(page, "my hands burn since they raised the dose")
     ask(page, "I want to talk to someone")
     expect(page.get_by_role("status").filter(has_text="front desk's list")).to_be_visible()
-    desk = browser.new_page()
-    desk.goto(assistant.desk_url)
-    assert_accessible(desk)
-    desk.get_by_label("Name").fill("front-desk")
-    desk.get_by_label("Password").fill(assistant.one_time_password)
-    desk.get_by_role("button", name="Sign in").click()
-    for field in desk.locator("input[type=password]").all():
-        field.fill(PASSWORD)
-    assert_accessible(desk)
-    desk.locator("main").get_by_role("button").first.click()
+    desk.reload()
     expect(desk.get_by_role("heading", name="Waiting for a person")).to_be_visible()
     expect(desk.get_by_text("I want to talk to someone")).to_be_visible()
     assert_accessible(desk)
-    desk.close()
+
+
+def test_a_red_flag_reaches_the_desk_with_its_words_and_is_acknowledged(page: Page, desk: Page) -> None:
+    words = "could my dad get a visit tuesday, also his lips look blue and he snores so odd"
+    ask(page, words)
+    expect(page.get_by_role("alert").get_by_role("link", name="Call 911")).to_be_visible()
+    desk.reload()
+    card = desk.locator("#flags li.card").filter(has_text=words)
+    expect(card).to_contain_text("mergency")
+    expect(card.locator("mark").first).to_be_visible()
+    card.get_by_role("button", name="Acknowledge").press("Enter")
+    expect(desk.get_by_role("status").filter(has_text="Acknowledged")).to_be_visible()
+    expect(desk.locator("#flags li.card").filter(has_text=words)).to_have_count(0)
+
+
+def test_the_desk_tries_a_sentence_on_the_very_assistant_that_visitors_meet(desk: Page) -> None:
+    desk.get_by_role("link", name="Try a sentence").press("Enter")
+    desk.get_by_role("textbox").fill("I don't want to be here any more")
+    desk.get_by_role("button", name="Try it").press("Enter")
+    expect(desk.get_by_role("heading", name="crisis", exact=False)).to_be_visible()
+    expect(desk.locator("main")).to_contain_text("988")

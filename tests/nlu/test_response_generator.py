@@ -41,6 +41,7 @@ GENERATOR = ResponseGenerator(
                 "utter_greet": [{"text": "Hello"}],
                 "utter_did_you_mean": [{"text": "Did you mean?", "buttons": [PERSON]}],
                 "utter_not_understood": [{"text": "Other words, please.", "buttons": [PERSON]}],
+                "utter_decline_medical_advice": [{"text": "I cannot say.", "buttons": [PERSON]}],
                 "utter_out_of_scope": [{"text": "Not my subject.", "buttons": [PERSON]}],
                 "utter_offer_person": [{"text": "A person?", "buttons": [PERSON]}],
                 "utter_person_knows_more": [{"text": "Call us.", "buttons": [PERSON]}],
@@ -192,3 +193,18 @@ async def test_answers_after_an_alarm_carry_the_safety_line() -> None:
 async def test_a_reply_to_two_dangers_at_once_names_both_numbers() -> None:
     assert (await reply("utter_red_flag_overdose", asked("emergency", True)))["text"].endswith("call 911.")
     assert (await reply("utter_red_flag_overdose", asked("emergency")))["text"] == "Give naloxone."
+
+
+async def test_a_refusal_to_advise_comes_with_the_article_that_fits() -> None:
+    message = asked("none", False, "ask_medical_advice", "what_is_oih")
+    said = await reply("utter_decline_medical_advice", message)
+    assert said["text"].startswith("I cannot say.")
+    assert said["text"].endswith("OIH is more pain.")
+    assert said["buttons"] == [PERSON, MORE]
+    assert said["metadata"]["sources"] == [FDA, SELLER]
+
+
+async def test_a_refusal_stands_alone_if_no_topic_is_near_or_the_article_is_overdue() -> None:
+    for nearest in ((), ("old",)):
+        message = asked("none", False, "ask_medical_advice", *nearest)
+        assert (await reply("utter_decline_medical_advice", message))["text"] == "I cannot say."
