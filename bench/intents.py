@@ -19,7 +19,7 @@ from bench.asking import Asked, Guess, Measured
 from bench.held_out import Message
 from bench.labelled import Labelled, Malformed, check_labels, read_labelled
 from bench.scores import Score, score
-from bot.language.classifier import TextClassifier, of_few_texts
+from bot.language.classifier import TextClassifier
 from bot.language.encoder import the_encoder
 
 CONFIG = Path("config.yml")
@@ -90,7 +90,7 @@ def _train(trained: Sequence[Labelled]) -> TextClassifier:
     texts = [one.text for one in trained]
     vectors = the_encoder().encode(texts)
     try:
-        return of_few_texts().fit(texts, vectors, [one.label for one in trained])
+        return TextClassifier().fit(texts, vectors, [one.label for one in trained])
     except ValueError as error:  # of scikit-learn: one label only, or no word that two texts share
         reason = str(error).splitlines()[0]
         raise Malformed(f"The training file is too small to learn from: {reason}") from error

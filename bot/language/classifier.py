@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings
 
 import numpy as np
 import numpy.typing as npt
 import skops.io
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.neural_network import MLPClassifier
@@ -21,6 +23,7 @@ from bot.language.encoder import Vectors
 
 TRUSTED = ["scipy.sparse._csr.csr_matrix", "sklearn.neural_network._stochastic_optimizers.AdamOptimizer"]
 LEAST = 1e-6  # a chance of nothing would outweigh all that the other learner says
+FEW = 50  # texts of a label, on average
 
 Chances = npt.NDArray[np.float64]
 
@@ -28,18 +31,15 @@ Chances = npt.NDArray[np.float64]
 class TextClassifier:
     """Two learners, one over word pairs and letter groups, one over the sentence vector.
 
-    Each may be wrong where the other is right; their chances are multiplied, `meaning` telling how much the
+    Each may be wrong where the other is right; their chances are multiplied, `share` telling how much the
     second counts. Apart they are also learned three times as fast as one over all.
     """
 
-    def __init__(self, by_words: Any, by_meaning: Any, meaning: float) -> None:
-        """Two untrained classifiers of scikit-learn; `meaning` is from 0 to 1."""
-        self._share = meaning
+    def __init__(self) -> None:
         self._words = TfidfVectorizer(
             ngram_range=(1, 2), token_pattern=r"\b\w+\b", sublinear_tf=True, min_df=2
         )
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=5)
-        self._by_words, self._by_meaning = by_words, by_meaning
 
     @property
     def labels(self) -> list[str]:
@@ -48,10 +48,13 @@ class TextClassifier:
 
     def fit(self, texts: Sequence[str], vectors: Vectors, labels: Sequence[str]) -> TextClassifier:
         """Learn from texts, their vectors and their labels."""
+        are_few = len(texts) < FEW * len(set(labels))
+        self._by_words, self._by_meaning, self._share = _for_few() if are_few else _for_many()
         self._words.fit(texts)
         self._letters.fit(texts)
         self._by_words.fit(self._counts(texts), labels)
-        self._by_meaning.fit(vectors, labels)
+        with catch_warnings(action="ignore", category=ConvergenceWarning):  # the steps are counted on purpose
+            self._by_meaning.fit(vectors, labels)
         return self
 
     def chances(self, texts: Sequence[str], vectors: Vectors | None = None) -> Chances:
@@ -69,7 +72,7 @@ class TextClassifier:
     @classmethod
     def load(cls, path: Path) -> TextClassifier:
         """What was learned; raises an error if the file holds types of others."""
-        classifier = cls.__new__(cls)
+        classifier = cls()
         vars(classifier).update(skops.io.load(path, trusted=TRUSTED))
         return classifier
 
@@ -77,18 +80,18 @@ class TextClassifier:
         return hstack([self._words.transform(texts), self._letters.transform(texts)]).tocsr()
 
 
-def of_few_texts() -> TextClassifier:
-    """Two logistic regressions: the best where a label has a dozen texts, slow where it has hundreds."""
+def _for_few() -> tuple[Any, Any, float]:
+    """Two regressions: the best where a label has a dozen texts, slow where it has hundreds."""
     by_words = LogisticRegression(C=20, max_iter=100, class_weight="balanced")
     by_meaning = LogisticRegression(C=250, max_iter=100, class_weight="balanced")
-    return TextClassifier(by_words, by_meaning, meaning=0.5)
+    return by_words, by_meaning, 0.65
 
 
-def of_many_texts() -> TextClassifier:
+def _for_many() -> tuple[Any, Any, float]:
     """Learners by small steps, quick with any number; the network sees what no straight line parts."""
     by_words = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0)
     network = MLPClassifier(256, alpha=0.1, batch_size=128, max_iter=8, random_state=0)
-    return TextClassifier(by_words, make_pipeline(StandardScaler(), network), meaning=0.35)
+    return by_words, make_pipeline(StandardScaler(), network), 0.4
 
 
 def _logarithms(learner: Any, samples: Any) -> Chances:

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.classifier import TextClassifier, of_few_texts
+from bot.language.classifier import TextClassifier
 from bot.language.encoder import Vectors
 from bot.nlu.parts import and_parts
 
@@ -42,7 +42,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
     ) -> TopicClassifier:
         """An untrained classifier."""
-        return cls(model_storage, resource, of_few_texts())
+        return cls(model_storage, resource, TextClassifier())
 
     @classmethod
     def load(

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.knowledge.collection import read_knowledge
 from bot.knowledge.training import examples, written_examples
-from bot.language.classifier import TextClassifier, of_many_texts
+from bot.language.classifier import TextClassifier
 from bot.language.encoder import the_encoder
 from bot.language.words import clean, read_message
 from bot.triage.rules import read_signs, the_red_flags
@@ -79,7 +79,7 @@ def train() -> None:
     """Learn from `knowledge/` and keep the detector."""
     labelled = dict(training_texts())
     texts = list(labelled)
-    classifier = of_many_texts().fit(texts, the_encoder().encode(texts), list(labelled.values()))
+    classifier = TextClassifier().fit(texts, the_encoder().encode(texts), list(labelled.values()))
     DETECTOR.parent.mkdir(exist_ok=True)
     classifier.save(DETECTOR)
 
