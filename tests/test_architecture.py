@@ -9,7 +9,7 @@ import pytest
 MAY_IMPORT = {
     "settings": set(),
     "language": set(),
-    "knowledge": {"language"},
+    "knowledge": {"language", "booking"},
     "booking": set(),
     "triage": {"knowledge", "language"},
     "store": {"settings", "booking"},
