@@ -21,13 +21,17 @@ JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|/|&)[\s,]*(?:on |in |the |not |even
 
 @dataclass(frozen=True)
 class Term:
-    """Some days or quarter hours that words at `start` to `end` name; `is_denied` if they would not suit."""
+    """Some days or quarter hours that words at `start` to `end` name.
+
+    `is_denied` if they would not suit; `is_or` if an "or" joins them to the term before.
+    """
 
     binds: str
     values: frozenset[Any]
     start: int
     end: int
     is_denied: bool = False
+    is_or: bool = False
 
 
 Found = tuple[str, frozenset[Any]] | None
@@ -57,9 +61,20 @@ def combine(terms: Sequence[Term], everything: frozenset[Any]) -> frozenset[Any]
     wanted = [term for term in terms if not term.is_denied]
     choices = [term.values for term in wanted if term.binds != FRAME]
     left = everything & frozenset().union(*choices) if choices else everything
-    for frame in (term.values for term in wanted if term.binds == FRAME):
+    for frame in _frames(wanted):
         left &= frame
     return left.difference(*(term.values for term in terms if term.is_denied))
+
+
+def _frames(terms: Sequence[Term]) -> list[frozenset[Any]]:
+    """What cuts down: "this week or next week" does so as one."""
+    frames: list[frozenset[Any]] = []
+    for place, term in enumerate(terms):
+        if term.binds == FRAME and term.is_or and place and terms[place - 1].binds == FRAME:
+            frames[-1] |= term.values
+        elif term.binds == FRAME:
+            frames.append(term.values)
+    return frames
 
 
 def _signed(found: list[tuple[str, frozenset[Any], int, int]], text: str) -> list[Term]:
@@ -67,7 +82,9 @@ def _signed(found: list[tuple[str, frozenset[Any], int, int]], text: str) -> lis
     for binds, values, start, end in found:
         before, after = text[:start], text[end:]
         is_denied = bool(DENIED_BEFORE.search(before) or DENIED_AFTER.search(after))
-        if terms and JOINED.match(text[terms[-1].end : start]):
+        joint = JOINED.match(text[terms[-1].end : start]) if terms else None
+        if joint:
             is_denied |= terms[-1].is_denied
-        terms.append(Term(binds, values, start, end, is_denied))
+        is_or = joint is not None and "or" in joint[0].split()
+        terms.append(Term(binds, values, start, end, is_denied, is_or))
     return terms

@@ -20,7 +20,8 @@ from bot.nlu.turns import actions_done
 
 ABOVE_ALL_OTHERS = 100
 STILL_IN_DANGER = "utter_still_in_danger"
-ASKS_FOR_PERSON = "talk_to_human"
+# These are clear wishes and no answer to the question of the alarm; their reply carries the numbers too.
+CLEAR_WISHES = ("talk_to_human", "book_appointment", "change_appointment", "cancel_appointment")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -90,7 +91,7 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     if triage.get("tier") in ALARMING:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
-    is_answer = not _is_topic(intent, domain) and intent != ASKS_FOR_PERSON
+    is_answer = not _is_topic(intent, domain) and intent not in CLEAR_WISHES
     return STILL_IN_DANGER if in_danger(tracker) and is_answer else None
 
 

@@ -24,7 +24,7 @@ class Due:
 
 
 def plan(session: Session, row: Booking) -> None:
-    """Plan the reminder of a confirmed visit, if they agreed: by the e-mail they gave, else where they wrote."""
+    """Plan the reminder of a confirmed visit if they agreed, by the e-mail they gave or where they wrote."""
     channel = EMAIL if "@" in row.contact else _channel(session, row.conversation_id)
     due_at = row.starts_at - AHEAD
     forget(session, row.id)

@@ -15,7 +15,7 @@ from bot.nlu.red_flag_policy import RedFlagPolicy
 pytestmark = pytest.mark.model
 DOMAIN = Domain.from_dict(
     {
-        "intents": ["greet", "deny", "what_is_oih", "talk_to_human"],
+        "intents": ["greet", "deny", "what_is_oih", "talk_to_human", "book_appointment"],
         "forms": {"booking_form": {"required_slots": []}},
         "responses": {
             "utter_greet": [{"text": "Hi"}],
@@ -83,8 +83,8 @@ def test_what_follows_an_alarm_is_met_with_the_numbers(policy: RedFlagPolicy) ->
     assert next_action(policy, *alarm, said(QUIET, "deny"), done) == "action_listen"
 
 
-@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human"])
-def test_a_question_or_a_wish_for_a_person_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
+@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human", "book_appointment"])
+def test_a_question_or_a_clear_wish_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
     assert next_action(policy, said(OVERDOSE), ALARM, said(QUIET, intent)) is None
 
 
