@@ -8,7 +8,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import acknowledging, front_page, on_call, password, sign_in, trial, troubles
+from bot.desk import acknowledging, booking_routes, front_page, on_call, password, sign_in, trial, troubles
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
@@ -59,6 +59,7 @@ def _closed_routes() -> Mount:
         Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),
         Route("/password", password.submit, methods=["POST"]),
+        *booking_routes.ROUTES,
     ]
     return Mount("/", routes=routes, middleware=[Middleware(SignedInOnly)])
 
