@@ -11,17 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.handoff import ActionTalkToHuman
 from bot.booking.draft import Draft
 from bot.booking.replies import Reply
-from bot.booking.talk import Said, Talk
+from bot.booking.talk import PURPOSES, Said, Talk
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.collection import read_knowledge
 from bot.store.sql_bookings import SqlBookings
 
 SLOT = "booking"
-CHOOSE = "choose"
+ANSWER = "answer"
 SURE = 0.5
 # These say something about the booking itself, or nothing that has an answer of its own.
-NO_ASIDE = {CHOOSE, "affirm", "deny", "cancel", "restart", "out_of_scope", "nlu_fallback", "talk_to_human"}
-NO_ASIDE |= {"book_appointment", "change_appointment", "cancel_appointment"}
+NO_ASIDE = {ANSWER, "affirm", "deny", "cancel", "restart", "out_of_scope", "nlu_fallback", "talk_to_human"}
+NO_ASIDE |= PURPOSES.keys()
 ANSWERS = {"ask_medical_advice": "utter_decline_medical_advice"}
 
 
@@ -56,13 +56,25 @@ def said(tracker: Tracker, domain: dict[str, Any]) -> Said:
     message = tracker.latest_message
     text = str(message.get("text") or "")
     is_button = text.startswith("/")  # what visitors type never does: the door sees to that
+    is_open = tracker.active_loop_name == ActionBook().name()
     return Said(
         text="" if is_button else text,
         choice=next(tracker.get_latest_entity_values("choice"), None) or "",
-        intent=_intent(message) if is_button or _confidence(message) >= SURE else "",
+        intent=_surely(message) if is_open else _wish(message),
         asides=tuple(_asides(message, domain)),
-        is_open=tracker.active_loop_name == ActionBook().name(),
+        is_open=is_open,
     )
+
+
+def _surely(message: dict[str, Any]) -> str:
+    """The intent, if it is clear; inside a booking words often look like something else."""
+    return _intent(message) if _confidence(message) >= SURE else ""
+
+
+def _wish(message: dict[str, Any]) -> str:
+    """The wish that brought the message here, be it one of several questions."""
+    intents = [_intent(message), *(str(one["intent"]) for one in message.get("questions") or ())]
+    return next((intent for intent in intents if intent in PURPOSES), intents[0])
 
 
 def _asides(message: dict[str, Any], domain: dict[str, Any]) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Reply:
 
 def choice(title: str, value: str) -> Button:
     """A button that gives a known answer."""
-    return {"title": title, "payload": f"/choose{json.dumps({'choice': value})}"}
+    return {"title": title, "payload": f"/answer{json.dumps({'choice': value})}"}
 
 
 class Wording:

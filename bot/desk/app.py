@@ -1,5 +1,7 @@
 """Puts the front desk together: its pages, who may open them, and what every answer carries."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -8,7 +10,17 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import acknowledging, booking_routes, front_page, on_call, password, sign_in, trial, troubles
+from bot.desk import (
+    acknowledging,
+    booking_routes,
+    front_page,
+    on_call,
+    password,
+    sign_in,
+    telling,
+    trial,
+    troubles,
+)
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
@@ -30,7 +42,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=_open_routes() + [_closed_routes()],
         middleware=_middleware(settings),
         exception_handlers=troubles.HANDLERS,
-        lifespan=on_call.watching,
+        lifespan=_watching,
     )
     app.state.settings = settings
     app.state.clinic = read_clinic(FOLDER / "clinic.yml")
@@ -38,6 +50,13 @@ def create_app(settings: Settings) -> Starlette:
     app.state.attempts = Attempts()
     app.state.password_checks = sign_in.password_checks()
     return app
+
+
+@asynccontextmanager
+async def _watching(app: Starlette) -> AsyncIterator[None]:
+    """What the desk does by itself while it is open."""
+    async with on_call.watching(app), telling.watching(app):
+        yield
 
 
 def _open_routes() -> list[BaseRoute]:

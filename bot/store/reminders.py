@@ -16,11 +16,12 @@ EMAIL = "email"
 
 @dataclass(frozen=True)
 class Due:
-    """A reminder whose time has come, for the booking of that row."""
+    """A reminder whose time has come, for the booking of that row and the conversation it came from."""
 
     id: int
     channel: str
     booking: int
+    conversation: str | None
 
 
 def plan(session: Session, row: Booking) -> None:
@@ -43,13 +44,13 @@ def forget(session: Session, booking: int, not_by: str = "") -> None:
 def due(session: Session, channels: list[str]) -> list[Due]:
     """The reminders by these channels whose time has come, of visits that are still to be."""
     found = (
-        select(Reminder)
+        select(Reminder, Booking.conversation_id)
         .join(Booking, Booking.id == Reminder.booking_id)
         .where(Reminder.sent_at.is_(None), Reminder.due_at <= now(), Reminder.channel.in_(channels))
         .where(Booking.state == CONFIRMED, Booking.starts_at > now())
         .order_by(Reminder.due_at)
     )
-    return [Due(one.id, one.channel, one.booking_id) for one in session.execute(found).scalars()]
+    return [Due(one.id, one.channel, one.booking_id, chat) for one, chat in session.execute(found)]
 
 
 def claim(session: Session, reminder: int) -> bool:

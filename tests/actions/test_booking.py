@@ -149,7 +149,7 @@ def test_yes_said_twice_books_once(at_summary: Chat) -> None:
     at_summary.slots["booking"], at_summary.loop = draft, {"name": "action_book"}  # the turn was lost midway
     assert at_summary.press_again(yes) == first
     assert len(rows()) == 1
-    assert "no visit open" in at_summary.press_again(yes)
+    assert "no open question" in at_summary.press_again(yes)
     assert len(rows()) == 1
 
 

@@ -46,7 +46,7 @@ def test_every_article_on_air_has_examples_and_every_intent_too(importer: Traini
     examples = importer.get_nlu_data().number_of_examples_per_intent
     assert min(examples[id] for id in ON_AIR) >= 40
     without = set(importer.get_domain().intents) - examples.keys()
-    assert without <= {"restart", "back", "session_start", "nlu_fallback", "choose"}
+    assert without <= {"restart", "back", "session_start", "nlu_fallback"}
 
 
 def test_no_response_has_a_name_that_a_form_would_take_for_its_own(importer: TrainingDataImporter) -> None:
