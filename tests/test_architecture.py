@@ -14,10 +14,11 @@ MAY_IMPORT = {
     "triage": {"knowledge", "language"},
     "store": {"settings", "booking"},
     "nlu": {"knowledge", "language", "triage"},
-    "actions": {"settings", "knowledge", "triage", "booking", "store"},
+    "actions": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
     "channels": {"settings", "knowledge", "triage", "booking", "store"},
+    "fhir": {"booking"},
     "runtime": {"settings", "knowledge", "store", "triage"},
-    "desk": {"settings", "knowledge", "triage", "booking", "store"},
+    "desk": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
 }
 FENCED = {
     "rasa": {"nlu", "channels", "runtime"},

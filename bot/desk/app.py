@@ -66,6 +66,7 @@ def _open_routes() -> list[BaseRoute]:
         Route("/sign-in", sign_in.submit, methods=["POST"]),
         Route("/sign-out", sign_in.sign_out, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
+        *booking_routes.OPEN_ROUTES,
     ]
 
 

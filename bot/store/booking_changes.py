@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.booking import backend
-from bot.store.bookings import shown
+from bot.store.bookings import MOVED, shown
 from bot.store.database import now
 from bot.store.tables import Booking, BookingChange
 
@@ -31,6 +31,7 @@ def untold(session: Session, way: str) -> list[Change]:
         select(BookingChange, Booking)
         .join(Booking, Booking.id == BookingChange.booking_id)
         .where(getattr(BookingChange, way).is_(None), BookingChange.happened_at > now() - STILL_NEWS)
+        .where(Booking.state != MOVED)  # what it became says it
         .order_by(BookingChange.id)
     )
     return [Change(one.id, one.kind, one.happened_at, shown(row)) for one, row in session.execute(found)]

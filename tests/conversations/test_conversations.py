@@ -2,8 +2,8 @@
 
 A file is a list of conversations; a step is what the visitor says (`you`) or presses (`press`, a button's
 title, or its number where titles are times that nobody knows before), or nothing if more is said in the same
-turn (`then: more`), and what they are to see: `topic`, `tier`, `says` (words that stand in the reply), `starts`
-(words in its first 120 characters), `offers` (titles of buttons), `buttons: none`.
+turn (`then: more`), and what they are to see: `topic`, `tier`, `says` (words that stand in the reply),
+`starts` (words in its first 120 characters), `offers` (titles of buttons), `buttons: none`.
 """
 
 from collections.abc import Iterator
