@@ -9,11 +9,15 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.handoff import ActionTalkToHuman
+from bot.booking.backend import BookingBackend
 from bot.booking.draft import Draft
 from bot.booking.replies import Reply
 from bot.booking.talk import PURPOSES, Said, Talk
+from bot.booking.timetable import Timetable
+from bot.fhir.bookings import FhirBookings
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.collection import read_knowledge
+from bot.settings import the_settings
 from bot.store.sql_bookings import SqlBookings
 
 SLOT = "booking"
@@ -96,8 +100,15 @@ def _confidence(message: dict[str, Any]) -> float:
 
 
 def _talk(clinic: Clinic, conversation: str) -> Talk:
-    backend = SqlBookings(clinic.timetable)
-    return Talk(clinic.timetable, backend, clinic.country, conversation, datetime.now(timezone.utc))
+    return Talk(
+        clinic.timetable, _backend(clinic.timetable), clinic.country, conversation, datetime.now(timezone.utc)
+    )
+
+
+def _backend(timetable: Timetable) -> BookingBackend:
+    """Our own calendar, unless the clinic keeps its own on a FHIR server."""
+    server = the_settings().fhir_server
+    return FhirBookings(server, timetable) if server else SqlBookings(timetable)
 
 
 def _say(dispatcher: CollectingDispatcher, reply: Reply) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.booking import answers, contacts
+from bot.booking import answers, contacts, references
 from bot.booking.answers import SOMEONE_ELSE, YOU, UnusableName
 from bot.booking.calendar import Calendar
 from bot.booking.contacts import UnusableContact
@@ -16,7 +16,6 @@ from bot.booking.window import Window
 from bot.booking.wish import Wish, ordinal, read_wish
 
 DIGITS_OF_A_PHONE = 7
-LENGTH_OF_REFERENCES = 7
 SURE = re.compile(r"\b(?:actually|make (?:it|that)|instead|i meant?)\b", re.IGNORECASE)
 TIMELY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?)\b",
@@ -178,7 +177,7 @@ class Hearing:
         return replace(draft, contact=contact) if contact else None
 
     def _reference(self, draft: Draft, text: str) -> Draft | None:
-        words = re.findall(rf"\b[A-Za-z0-9]{{{LENGTH_OF_REFERENCES}}}\b", text)
+        words = re.findall(rf"\b[A-Za-z0-9]{{{references.LENGTH}}}\b", text)
         spelled = [word for word in words if any(sign.isdigit() or sign.isupper() for sign in word)]
         found = next(iter(spelled or words), None)
         return replace(draft, reference=found.upper()) if found else None

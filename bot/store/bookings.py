@@ -1,6 +1,5 @@
 """Bookings and the quarter hours they take, which the database lets nobody take twice."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
@@ -10,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.booking import backend, slots
 from bot.booking.backend import CANCELLED, CONFIRMED, HELD, STANDING, Details, NoBooking, SlotTaken
+from bot.booking.references import new_reference
 from bot.booking.slots import Cell, Slot
 from bot.store import reminders
 from bot.store.database import now
 from bot.store.tables import BookedCell, Booking, BookingChange
 
-LETTERS_OF_REFERENCES = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none looks like another, and they spell no word
-LENGTH_OF_REFERENCES = 7
 NOBODY = Details(for_whom="", name="", contact="")
 MOVED, BOOKED_BY_PHONE = "moved", "phone"
 
@@ -161,11 +159,6 @@ def naive(moment: datetime) -> datetime:
 def aware(moment: datetime) -> datetime:
     """A moment of the tables, knowing that it is UTC."""
     return moment.replace(tzinfo=timezone.utc)
-
-
-def new_reference() -> str:
-    """A reference that nobody can guess, to be read out on the phone."""
-    return "".join(secrets.choice(LETTERS_OF_REFERENCES) for _ in range(LENGTH_OF_REFERENCES))
 
 
 def _row(slot: Slot, key: str, conversation: str | None, details: Details) -> Booking:
