@@ -20,7 +20,9 @@ SELF = re.compile(
 )
 FOR_ME = re.compile(r"\bfor (?:me|myself)\b|\bbook me\b", re.IGNORECASE)
 ANOTHER = re.compile(
-    rf"\b(?:some(?:one|body) else|another person|not me|him|her|them|{RELATIVES})\b", re.IGNORECASE
+    rf"\b(?:some(?:one|body) else|another person|not me|{RELATIVES})\b"
+    r"|^\W*(?:it'?s |for )*(?:him|her|them)\W*$",
+    re.IGNORECASE,
 )
 ASKS = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|um|wait|first)\W+)*(?:what|whats|why|how|hows|who|whos|where|wheres|when|which"

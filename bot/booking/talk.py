@@ -62,10 +62,11 @@ class Talk:
             return Turn(draft, is_open=False, wants_person=True)
         if said.is_open and draft is not None:
             return self._answer(draft, said)
-        purpose = PURPOSES.get(said.intent, BOOK if draft is not None and said.choice else "")
-        if draft is not None and draft.purpose == purpose and self._moment - draft.begun_at < LONGEST_BREAK:
+        purpose = PURPOSES.get(said.intent)
+        is_fresh = draft is not None and self._moment - draft.begun_at < LONGEST_BREAK
+        if draft is not None and is_fresh and purpose in (None, draft.purpose):
             return self._resume(draft, said)
-        if not purpose:
+        if purpose is None:
             return Turn(None, (Reply("nothing_open"),), is_open=False)
         if draft is not None:
             self._backend.release(self._key(draft))

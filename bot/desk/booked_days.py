@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.booking import contacts
+from bot.booking.answers import YOU
 from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, Booking
 from bot.booking.window import in_full, on_clock
 from bot.knowledge.clinic import Clinic
@@ -18,7 +19,6 @@ STATES = {
     DECLINED: "Declined",
 }
 ON_THE_CALENDAR = (CONFIRMED, REQUESTED)
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,16 @@ class Day:
 
 
 def days(clinic: Clinic, first: date, last: date, today: date) -> list[Day]:
-    """The days from the first to the last, with what is booked on each."""
+    """The days from the first to the last, with what is booked on each; of a week, not those always shut."""
     zone = clinic.time_zone
     start, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
     with reading() as opened:
         rows = bookings.between(opened, bookings.naive(start), bookings.naive(end), ON_THE_CALENDAR)
         found = [bookings.shown(row) for row in rows]
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    return [_day(day, found, clinic, today) for day in every]
+    shown = [_day(day, found, clinic, today) for day in every]
+    is_week = len(every) > 1
+    return [day for day in shown if day.visits or not is_week or day.date.weekday() in clinic.hours]
 
 
 def requests(clinic: Clinic, now: datetime) -> list[Visit]:
@@ -86,7 +88,7 @@ def visit(booking: Booking, clinic: Clinic) -> Visit:
         moment=f"{in_full(begins.date())}, {begins.year}, {on_clock(begins.time())}",
         service=service.title if service else slot.service,
         practitioner=person.name if person else slot.practitioner,
-        who=said.for_whom,
+        who=_for_whom(said.for_whom),
         name=said.name,
         contact=contacts.in_words(said.contact, clinic.country),
         reason=said.reason,
@@ -94,7 +96,13 @@ def visit(booking: Booking, clinic: Clinic) -> Visit:
     )
 
 
+def _for_whom(said: str) -> str:
+    """What the chat told the visitor ("your mother"), as it is told of them."""
+    return "the person who asked" if said == YOU else said.replace("your ", "their ")
+
+
 def _day(day: date, found: Iterable[Booking], clinic: Clinic, today: date) -> Day:
     own = [one for one in found if one.slot.start.astimezone(clinic.time_zone).date() == day]
     closed = day in clinic.holidays or day.weekday() not in clinic.hours
-    return Day(day, in_full(day), day == today, closed, [visit(one, clinic) for one in own])
+    title = f"{day:%A}, {day:%b} {day.day}"
+    return Day(day, title, day == today, closed, [visit(one, clinic) for one in own])

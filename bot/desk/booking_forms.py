@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from bot.booking.answers import UnusableName
 from bot.booking.backend import CONFIRMED, Booking, Details, NoBooking, SlotTaken
 from bot.booking.contacts import UnusableContact
 from bot.booking.draft import name_of, slot_of
+from bot.booking.hours import OpeningHours
 from bot.booking.slots import Slot
 from bot.booking.window import Window, on_clock
 from bot.desk import bookings as pages
@@ -95,7 +96,7 @@ def _form(request: Request, fields: Mapping[str, str], error: str = "") -> Respo
     services = clinic.timetable.services
     typed = {name: fields.get(name, "") for name in FIELDS}
     typed["service"] = typed["service"] if typed["service"] in services else next(iter(services))
-    day = pages.day_in(typed["date"], _tomorrow(clinic))
+    day = pages.day_in(typed["date"], _next_work_day(clinic))
     return render(
         request,
         "booking_new.html",
@@ -111,7 +112,7 @@ def _form(request: Request, fields: Mapping[str, str], error: str = "") -> Respo
 
 def _move_form(request: Request, key: str, error: str = "") -> Response:
     booking, clinic = pages.found(request), request.app.state.clinic
-    day = pages.day_of(request, _tomorrow(clinic))
+    day = pages.day_of(request, _next_work_day(clinic))
     return render(
         request,
         "booking_move.html",
@@ -124,8 +125,12 @@ def _move_form(request: Request, key: str, error: str = "") -> Response:
     )
 
 
-def _tomorrow(clinic: Clinic) -> date:
-    return clinic.timetable.today(datetime.now(timezone.utc)) + timedelta(days=1)
+def _next_work_day(clinic: Clinic) -> date:
+    """The next day on which the clinic opens; tomorrow if it never does."""
+    hours = OpeningHours(clinic.time_zone, clinic.hours, clinic.holidays)
+    tomorrow = clinic.timetable.today(datetime.now(timezone.utc)) + timedelta(days=1)
+    opening = hours.next_opening(datetime.combine(tomorrow, time(), clinic.time_zone))
+    return opening.date() if opening else tomorrow
 
 
 def _times(clinic: Clinic, service: str, day: date, chosen: str) -> list[Time]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.booking.backend import CANCELLED, DECLINED, Booking, NoBooking
+from bot.booking.window import in_full
 from bot.desk import booked_days, csrf
 from bot.desk.pages import render
 from bot.store import bookings
@@ -38,6 +39,7 @@ def show(request: Request) -> Response:
         days=booked_days.days(clinic, first, first + step - timedelta(days=1), today),
         requests=booked_days.requests(clinic, now()),
         view="day" if is_day else "week",
+        title=f"{in_full(first)}, {first.year}",
         chosen=chosen,
         before=first - step,
         after=first + step,

@@ -1,6 +1,7 @@
 """A visitor who books a visit, without Rasa: the action hears them, and domain.yml gives it words."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,11 @@ class Chat:
         self.buttons: list[dict[str, str]] = []
         self.names: list[str] = []
 
-    def say(self, text: str, intent: str = "", confidence: float = 0.9) -> str:
+    def say(self, text: str, intent: str = "", confidence: float = 0.9, questions: Sequence[str] = ()) -> str:
         """Write something; what is said in reply."""
-        return self._turn(
-            {"text": text, "intent": {"name": intent, "confidence": confidence if intent else 0}}
-        )
+        asked = [{"text": text, "intent": one, "confidence": 0.9} for one in questions]
+        meaning = {"name": intent, "confidence": confidence if intent else 0}
+        return self._turn({"text": text, "intent": meaning, "questions": asked})
 
     def begin(self, text: str = "I want to book a visit") -> str:
         """Ask for a visit."""

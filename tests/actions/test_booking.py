@@ -194,6 +194,45 @@ def test_a_red_flag_breaks_it_off_and_it_can_be_resumed(at_name: Chat) -> None:
     assert "How can the clinic reach you" in at_name.say("Ada Byron")
 
 
+def test_an_answer_that_comes_after_the_break_resumes_it_too(at_name: Chat) -> None:
+    at_name.break_off()
+    at_name.say("the week after next", "answer")
+    assert at_name.names == ["utter_booking_resumed", "utter_booking_slot"]
+
+
+def test_one_of_several_questions_may_be_the_wish_to_book(chat: Chat) -> None:
+    chat.say(
+        "when are you open, and book my mom in",
+        "clinic_hours",
+        questions=["clinic_hours", "book_appointment"],
+    )
+    assert chat.names == ["utter_booking_reason"]
+
+
+def test_a_wish_that_the_classifier_only_guesses_begins_it_too(chat: Chat) -> None:
+    chat.say("my mom needs to see someone, thursday after 4", "book_appointment", confidence=0.3)
+    assert chat.names == ["utter_booking_reason"]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("me", "you"),
+        ("It's for me", "you"),
+        ("my mother-in-law", "your mother"),
+        ("someone else", "someone else"),
+        ("for him", "someone else"),
+        ("her number is 555-010-0177", None),
+        ("Maria Lopez-Garcia", None),
+        ("I want to know what OIH is", None),
+    ],
+)
+def test_for_whom_it_is(chat: Chat, said: str, who: str | None) -> None:
+    chat.begin()
+    chat.say(said)
+    assert chat.slots["booking"]["who"] == who
+
+
 @pytest.mark.parametrize(
     ("said", "response"),
     [

@@ -62,6 +62,13 @@ def test_the_week_shows_who_comes_and_the_day_too(receptionist: Browser) -> None
     assert "Ada Byron" not in receptionist.get(f"/bookings?date={other}").text
 
 
+def test_the_week_leaves_out_days_that_are_always_shut_but_shows_holidays(receptionist: Browser) -> None:
+    week = receptionist.get("/bookings?date=2026-11-25").text
+    assert "Saturday" not in week
+    assert "Thursday, Nov 26" in week
+    assert "Closed" in week
+
+
 def test_a_held_time_is_on_no_page(receptionist: Browser) -> None:
     slot = free()[0]
     SqlBookings(TIMETABLE).hold(slot, "one", None)
