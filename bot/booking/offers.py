@@ -19,18 +19,15 @@ class Offers:
     def __init__(self, timetable: Timetable, backend: BookingBackend, moment: datetime) -> None:
         self._timetable, self._backend, self._moment = timetable, backend, moment
 
-    def offer(self, draft: Draft, *, others: bool = False) -> tuple[Draft, str]:
-        """The draft with visits on offer, and how that is to be said: slot, slot_nearest or slot_none.
+    def offer(self, draft: Draft, *, others: bool = False) -> Draft:
+        """The draft with visits on offer, in its window or next to it; without a window if none is left.
 
-        `others` leaves out those that were offered just now. With slot_none the draft has no window any more.
+        `others` leaves out those that were offered just now.
         """
         window = draft.window or self.everything()
         shown = draft.offered if others else ()
-        if found := self._few(draft, window, shown):
-            return replace(draft.without_slot(), window=window, offered=found), "slot"
-        if found := self._nearest(draft, window, shown):
-            return replace(draft.without_slot(), window=window, offered=found), "slot_nearest"
-        return replace(draft.without_slot(), window=None), "slot_none"
+        found = self._few(draft, window, shown) or self._nearest(draft, window, shown)
+        return replace(draft.without_slot(), window=window if found else None, offered=found)
 
     def is_free(self, slot: Slot) -> bool:
         """Whether it can be had now: an old button may show what cannot."""

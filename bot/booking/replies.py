@@ -83,10 +83,13 @@ class Wording:
     def _slot(self, draft: Draft) -> Reply:
         others = choice("Other times", "when:other")
         return Reply(
-            "slot",
+            "slot" if all(self._fits(slot, draft) for slot in draft.offered) else "slot_nearest",
             {"window": str(draft.window)},
             (*(choice(self._short(slot), f"slot:{name_of(slot)}") for slot in draft.offered), others),
         )
+
+    def _fits(self, slot: Slot, draft: Draft) -> bool:
+        return draft.window is None or draft.window.holds(slot.start.astimezone(self._timetable.zone))
 
     def _name(self, draft: Draft) -> Reply:
         minutes = str(int(self._timetable.hold.total_seconds() // 60))

@@ -164,11 +164,10 @@ class Talk:
         return Turn(draft, (*before, self._wording.question(draft)))
 
     def _offer(self, draft: Draft, *before: Reply, others: bool = False) -> Turn:
-        draft, kind = self._offers.offer(draft, others=others)
+        draft = self._offers.offer(draft, others=others)
         if draft.step != "slot":
-            return self._go_on(draft, *before, Reply(kind))
-        question = self._wording.question(draft)
-        return Turn(draft, (*before, replace(question, name=kind)))
+            return self._go_on(draft, *before, Reply("slot_none"))
+        return Turn(draft, (*before, self._wording.question(draft)))
 
     def _finish(self, draft: Draft, *, remind: bool) -> Turn:
         if draft.step != "yes":

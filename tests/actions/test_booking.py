@@ -292,6 +292,19 @@ def test_days_that_cannot_be(at_when: Chat, said: str, response: str) -> None:
     assert at_when.buttons
 
 
+def test_what_did_not_fit_is_never_said_to_fit(at_when: Chat) -> None:
+    at_when.say("the weekend")
+    at_when.say("what is oih?", "what_is_oih")
+    assert at_when.names == ["utter_what_is_oih", "utter_booking_slot_nearest"]
+
+
+def test_a_phone_number_given_early_is_not_asked_for_again(at_when: Chat) -> None:
+    at_when.press("The soonest times")
+    at_when.say("her number is 555-010-0177")
+    at_when.press(at_when.titles()[0])
+    assert "(555) 010-0177" in at_when.say("Ada Byron")
+
+
 def test_the_month_is_asked_for_and_chosen(at_when: Chat) -> None:
     at_when.say("the 5th")
     assert at_when.names == ["utter_booking_date"]
