@@ -61,7 +61,9 @@ INTRODUCES = re.compile(
     r"|it'?s|it is|this is|i am|i'?m|call me)\s+",
     re.IGNORECASE,
 )
-NAMES_THE_NAME = re.compile(r"\bnames?\b.*?\b(?:is|to|be|should be|spelled|:)\s+(.+)$", re.IGNORECASE)
+NAMES_THE_NAME = re.compile(
+    r"\bnames?\b.*\b(?:is|it'?s|its|to|be|spelled)\s+(.+)$|\bname: *(.+)$", re.IGNORECASE
+)
 FIELDS = {
     "name": r"\b(?:name|spelling)\b",
     "contact": r"\b(?:phone|number|e-?mail|contact|address)\b",
@@ -115,7 +117,7 @@ def named_anew(text: str) -> str | None:
     """The name in "the name is Ada Byron"; None if the text does not give one so."""
     match = NAMES_THE_NAME.search(text)
     try:
-        return read_name(match[1]) if match else None
+        return read_name(match[1] or match[2]) if match else None
     except UnusableName:
         return None
 
@@ -142,5 +144,5 @@ def _own_words(id: str, services: Iterable[str]) -> set[str]:
 
 def _is_name(name: str) -> bool:
     letters = sum(sign.isalpha() for sign in name)
-    kinds = {unicodedata.category(sign)[0] for sign in name if sign not in " .,'’-"}
+    kinds = {unicodedata.category(sign)[0] for sign in name if sign not in " .'’-"}
     return 0 < letters and kinds <= {"L", "M"} and len(name.split()) <= MOST_WORDS_OF_A_NAME

@@ -82,7 +82,8 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     """The safety reply that the last message calls for.
 
     For a few turns after an alarm, "yes", "no" and whatever is not about a topic are answers to the question
-    that the alarm ended with: they too are met with the numbers, and not with small talk.
+    that the alarm ended with: they too are met with the numbers, and not with small talk. The alarm closed
+    whatever was being booked; if that is open now, the visitor has gone back to it, and answers that.
     """
     message = tracker.latest_message
     if message is None:
@@ -91,7 +92,7 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     if triage.get("tier") in ALARMING:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
-    is_answer = not _is_topic(intent, domain) and intent not in CLEAR_WISHES
+    is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in CLEAR_WISHES
     return STILL_IN_DANGER if in_danger(tracker) and is_answer else None
 
 

@@ -93,7 +93,8 @@ def test_a_reminder_is_only_for_those_who_ask_for_it(at_summary: Chat) -> None:
     [
         ("no, make that 42 at the end", "(555) 010-0142"),
         ("actually use ada@example.com", "ada@example.com"),
-        ("the name is Augusta King", "Augusta King"),
+        ("the name is Augusta King", "name: Augusta King"),
+        ("my name is wrong, it's Augusta King", "name: Augusta King"),
         ("sorry, it's for my dad", "your dad"),
     ],
 )

@@ -88,6 +88,14 @@ def test_a_question_or_a_clear_wish_is_not_held_up(policy: RedFlagPolicy, intent
     assert next_action(policy, said(OVERDOSE), ALARM, said(QUIET, intent)) is None
 
 
+def test_who_went_back_to_a_booking_answers_its_questions_but_another_alarm_stops_it(
+    policy: RedFlagPolicy,
+) -> None:
+    resumed = [said(OVERDOSE), ALARM, said(QUIET, "book_appointment"), ActiveLoop("booking_form")]
+    assert next_action(policy, *resumed, said(QUIET, "deny")) is None
+    assert next_action(policy, *resumed, said(OVERDOSE)) == "action_deactivate_loop"
+
+
 def test_after_some_turns_the_talk_is_small_again(policy: RedFlagPolicy) -> None:
     turns = [said(QUIET, "deny")] * 4
     assert next_action(policy, said(OVERDOSE), ALARM, *turns) == "utter_still_in_danger"
