@@ -25,6 +25,10 @@ class Settings:
     secret_key: str
     api_token: str
     smtp_url: str
+    webhook_url: str
+    webhook_secret: str
+    fhir_token: str
+    fhir_server: str
 
     @property
     def chat_url(self) -> str:
@@ -47,6 +51,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     `SECRET_KEY` signs visitors' sessions and the desk's cookies; without it one is drawn at the first start
     and kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
+    `WEBHOOK_URL` is told of every change of a booking, signed with `WEBHOOK_SECRET`. `FHIR_TOKEN` opens the
+    read-only FHIR face of the desk; without it that is shut. `FHIR_SERVER` keeps the bookings instead of us.
     `SMTP_URL` (smtp://user:password@host:port, or smtps://) is the mail server; without it nobody is mailed.
     """
     var = Path(environment.get("VAR", "var")).resolve()
@@ -61,6 +67,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=_long_enough(environment.get("SECRET_KEY") or _kept_secret(var / "secret_key")),
         api_token=environment.get("API_TOKEN", ""),
         smtp_url=_mail_server(environment.get("SMTP_URL", "")),
+        webhook_url=_web_address(environment, "WEBHOOK_URL"),
+        webhook_secret=_webhook_secret(environment),
+        fhir_token=environment.get("FHIR_TOKEN", ""),
+        fhir_server=_web_address(environment, "FHIR_SERVER"),
     )
 
 
@@ -81,6 +91,22 @@ def _mail_server(url: str) -> str:
     if url and (urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname):
         raise ValueError("SMTP_URL does not fit; expected smtp://user:password@host:port or smtps://...")
     return url
+
+
+def _web_address(environment: Mapping[str, str], name: str) -> str:
+    url = environment.get(name, "")
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        raise ValueError(f"{name} does not fit; expected https://host/path")
+    return url
+
+
+def _webhook_secret(environment: Mapping[str, str]) -> str:
+    secret = environment.get("WEBHOOK_SECRET", "")
+    if environment.get("WEBHOOK_URL") and len(secret) < FEWEST_KEY_CHARACTERS:
+        raise ValueError(
+            f"WEBHOOK_SECRET has {len(secret)} characters; expected {FEWEST_KEY_CHARACTERS} or more."
+        )
+    return secret
 
 
 def _kept_secret(path: Path) -> str:

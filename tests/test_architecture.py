@@ -9,15 +9,16 @@ import pytest
 MAY_IMPORT = {
     "settings": set(),
     "language": set(),
-    "knowledge": {"language"},
+    "knowledge": {"language", "booking"},
     "booking": set(),
     "triage": {"knowledge", "language"},
     "store": {"settings", "booking"},
     "nlu": {"knowledge", "language", "triage"},
-    "actions": {"settings", "knowledge", "triage", "booking", "store"},
+    "actions": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
     "channels": {"settings", "knowledge", "triage", "booking", "store"},
+    "fhir": {"booking"},
     "runtime": {"settings", "knowledge", "store", "triage"},
-    "desk": {"settings", "knowledge", "triage", "booking", "store"},
+    "desk": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
 }
 FENCED = {
     "rasa": {"nlu", "channels", "runtime"},

@@ -34,3 +34,15 @@ def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, key: str) -> Non
 def test_a_port_that_is_none_is_named(tmp_path: Path, port: str) -> None:
     with pytest.raises(ValueError, match=f"CHAT_PORT has value '{port}'"):
         read_settings({"VAR": str(tmp_path), "CHAT_PORT": port})
+
+
+@pytest.mark.parametrize("name", ["WEBHOOK_URL", "FHIR_SERVER"])
+def test_an_address_that_is_none_is_named_but_not_repeated(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} does not fit; expected https://host/path") as refused:
+        read_settings({"VAR": str(tmp_path), name: "user:password@host"})
+    assert "password" not in str(refused.value)
+
+
+def test_a_webhook_needs_a_secret_that_nobody_guesses(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="WEBHOOK_SECRET has 5 characters"):
+        read_settings({"VAR": str(tmp_path), "WEBHOOK_URL": "http://ehr.example", "WEBHOOK_SECRET": "short"})

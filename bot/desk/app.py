@@ -1,5 +1,7 @@
 """Puts the front desk together: its pages, who may open them, and what every answer carries."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -8,7 +10,17 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import acknowledging, front_page, on_call, password, sign_in, trial, troubles
+from bot.desk import (
+    acknowledging,
+    booking_routes,
+    front_page,
+    on_call,
+    password,
+    sign_in,
+    telling,
+    trial,
+    troubles,
+)
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
@@ -30,7 +42,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=_open_routes() + [_closed_routes()],
         middleware=_middleware(settings),
         exception_handlers=troubles.HANDLERS,
-        lifespan=on_call.watching,
+        lifespan=_watching,
     )
     app.state.settings = settings
     app.state.clinic = read_clinic(FOLDER / "clinic.yml")
@@ -40,6 +52,13 @@ def create_app(settings: Settings) -> Starlette:
     return app
 
 
+@asynccontextmanager
+async def _watching(app: Starlette) -> AsyncIterator[None]:
+    """What the desk does by itself while it is open."""
+    async with on_call.watching(app), telling.watching(app):
+        yield
+
+
 def _open_routes() -> list[BaseRoute]:
     """What needs no signing in; signing out is here so that it works when the database does not."""
     return [
@@ -47,6 +66,7 @@ def _open_routes() -> list[BaseRoute]:
         Route("/sign-in", sign_in.submit, methods=["POST"]),
         Route("/sign-out", sign_in.sign_out, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
+        *booking_routes.OPEN_ROUTES,
     ]
 
 
@@ -59,6 +79,7 @@ def _closed_routes() -> Mount:
         Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),
         Route("/password", password.submit, methods=["POST"]),
+        *booking_routes.ROUTES,
     ]
     return Mount("/", routes=routes, middleware=[Middleware(SignedInOnly)])
 

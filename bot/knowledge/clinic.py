@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.booking.timetable import Timetable
 from bot.knowledge.errors import Problem, demand_none
 from bot.knowledge.fields import item_misfits, misfits, read_mapping
 from bot.knowledge.lines import at_key
+from bot.knowledge.timetable import WEEKDAYS, timetable, timetable_misfits
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 KEYS: Mapping[str, type] = {
     "name": str,
     "phone": str,
@@ -26,6 +27,7 @@ KEYS: Mapping[str, type] = {
     "hours": dict,
     "holidays": list,
     "services": dict,
+    "booking": dict,
     "clinicians": str,
     "insurance": str,
     "costs": str,
@@ -79,6 +81,7 @@ class Clinic:
     hours: Mapping[int, tuple[time, time]]
     holidays: tuple[date, ...]
     services: Mapping[str, str]
+    timetable: Timetable
     clinicians: str
     insurance: str
     costs: str
@@ -136,8 +139,9 @@ def read_clinic(path: Path) -> Clinic:
         "hours": {WEEKDAYS.index(day): _span(text) for day, text in fields["hours"].items()},
         "holidays": tuple(fields["holidays"]),
         "numbers": Numbers(**fields["numbers"].get(fields["country"], {})),
+        "timetable": timetable(fields),
     }
-    return Clinic(**{**fields, **parsed})
+    return Clinic(**{key: value for key, value in {**fields, **parsed}.items() if key != "booking"})
 
 
 def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
@@ -153,6 +157,7 @@ def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
         yield at_key(path, text, "time_zone")
     if isinstance(hours := fields.get("hours"), dict):
         yield from _hours_misfits(hours, path)
+    yield from timetable_misfits(fields, path)
 
 
 def _is_zone(name: str) -> bool:

@@ -20,7 +20,8 @@ from bot.nlu.turns import actions_done
 
 ABOVE_ALL_OTHERS = 100
 STILL_IN_DANGER = "utter_still_in_danger"
-ASKS_FOR_PERSON = "talk_to_human"
+# These are clear wishes and no answer to the question of the alarm; their reply carries the numbers too.
+CLEAR_WISHES = ("talk_to_human", "book_appointment", "change_appointment", "cancel_appointment")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -81,7 +82,8 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     """The safety reply that the last message calls for.
 
     For a few turns after an alarm, "yes", "no" and whatever is not about a topic are answers to the question
-    that the alarm ended with: they too are met with the numbers, and not with small talk.
+    that the alarm ended with: they too are met with the numbers, and not with small talk. The alarm closed
+    whatever was being booked; if that is open now, the visitor has gone back to it, and answers that.
     """
     message = tracker.latest_message
     if message is None:
@@ -90,7 +92,7 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     if triage.get("tier") in ALARMING:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
-    is_answer = not _is_topic(intent, domain) and intent != ASKS_FOR_PERSON
+    is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in CLEAR_WISHES
     return STILL_IN_DANGER if in_danger(tracker) and is_answer else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import column, delete, func, select, table
 from sqlalchemy.orm import Session
 
+from bot.store import bookings
 from bot.store.database import now
 from bot.store.tables import Alert, Conversation, Handoff, Message, Unanswered
 
@@ -92,7 +93,11 @@ def lines_after(session: Session, conversation: str, number: int) -> list[Messag
 
 
 def forget(session: Session, conversation: str) -> None:
-    """Delete all that is kept of the conversation, also what Rasa's tracker store keeps of it."""
+    """Delete all that is kept of the conversation, also what Rasa's tracker store keeps of it.
+
+    A visit that was booked in it stays booked.
+    """
+    bookings.forget_conversation(session, conversation)
     session.execute(delete(Unanswered).where(Unanswered.conversation_id == conversation))
     session.execute(delete(Alert).where(Alert.conversation_id == conversation))
     session.execute(delete(Handoff).where(Handoff.conversation_id == conversation))

@@ -94,3 +94,70 @@ class Account(Base):
     password_hash: Mapped[str] = Column(String(200), nullable=False)
     one_time: Mapped[bool] = Column(Boolean, nullable=False)
     created_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class Booking(Base):
+    """One visit that somebody holds, asked for, or has; `key` names the try that made it."""
+
+    __tablename__ = "bookings"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    reference: Mapped[str] = Column(String(12), nullable=False, unique=True)
+    key: Mapped[str] = Column(String(100), nullable=False, unique=True)
+    conversation_id: Mapped[str | None] = Column(ForeignKey("conversations.id"), index=True)
+    practitioner: Mapped[str] = Column(String(40), nullable=False)
+    service: Mapped[str] = Column(String(40), nullable=False)
+    starts_at: Mapped[datetime] = Column(DateTime, nullable=False, index=True)
+    ends_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    state: Mapped[str] = Column(String(16), nullable=False)
+    held_until: Mapped[datetime] = Column(DateTime, index=True)
+    for_whom: Mapped[str] = Column(String(40), nullable=False)
+    name: Mapped[str] = Column(String(80), nullable=False)
+    contact: Mapped[str] = Column(String(254), nullable=False)
+    reason: Mapped[str] = Column(String(200), nullable=False)
+    remind: Mapped[bool] = Column(Boolean, nullable=False)
+    sequence: Mapped[int] = Column(Integer, nullable=False)
+    made_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class BookedCell(Base):
+    """One quarter hour of a practitioner's calendar that is taken: the key lets nobody take it twice."""
+
+    __tablename__ = "booked_cells"
+    practitioner: Mapped[str] = Column(String(40), primary_key=True)
+    starts_at: Mapped[datetime] = Column(DateTime, primary_key=True)
+    booking_id: Mapped[int] = Column(ForeignKey("bookings.id"), nullable=False, index=True)
+
+
+class BookingChange(Base):
+    """One change of a booking, until those outside who must know of it were told."""
+
+    __tablename__ = "booking_changes"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    booking_id: Mapped[int] = Column(ForeignKey("bookings.id"), nullable=False, index=True)
+    kind: Mapped[str] = Column(String(16), nullable=False)
+    happened_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    mailed_at = Column(DateTime)
+    posted_at = Column(DateTime)
+
+
+class Reminder(Base):
+    """One message that is due before a visit; `channel` is email or the channel of the conversation."""
+
+    __tablename__ = "reminders"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    booking_id: Mapped[int] = Column(ForeignKey("bookings.id"), nullable=False, index=True)
+    channel: Mapped[str] = Column(String(32), nullable=False)
+    due_at: Mapped[datetime] = Column(DateTime, nullable=False, index=True)
+    sent_at = Column(DateTime)
+
+
+class OtherHours(Base):
+    """A time when a practitioner, or everybody, is closed or open other than every week."""
+
+    __tablename__ = "other_hours"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    practitioner = Column(String(40))
+    starts_at: Mapped[datetime] = Column(DateTime, nullable=False, index=True)
+    ends_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    is_open: Mapped[bool] = Column(Boolean, nullable=False)
+    note: Mapped[str] = Column(String(80), nullable=False)

@@ -1,9 +1,9 @@
 """Whole conversations with the whole assistant, read from the files beside this one.
 
 A file is a list of conversations; a step is what the visitor says (`you`) or presses (`press`, a button's
-title), or nothing if more is said in the same turn (`then: more`), and what they are to see: `topic`, `tier`,
-`says` (words that stand in the reply), `starts` (words in its first 120 characters), `offers` (titles of
-buttons), `buttons: none`.
+title, or its number where titles are times that nobody knows before), or nothing if more is said in the same
+turn (`then: more`), and what they are to see: `topic`, `tier`, `says` (words that stand in the reply),
+`starts` (words in its first 120 characters), `offers` (titles of buttons), `buttons: none`.
 """
 
 from collections.abc import Iterator
@@ -44,8 +44,10 @@ def next_reply(visit: Visit, step: Step, reply: dict[str, Any]) -> dict[str, Any
     return visit.ask(step["you"]) if "you" in step else visit.reply()
 
 
-def button(reply: dict[str, Any], title: str) -> dict[str, str]:
-    """The button of that title in the reply."""
+def button(reply: dict[str, Any], title: str | int) -> dict[str, str]:
+    """The button of that title, or of that number, in the reply."""
+    if isinstance(title, int):
+        return dict(reply["buttons"][title - 1])
     return next(button for button in reply["buttons"] if button["title"] == title)
 
 

@@ -113,6 +113,19 @@ on_call_email: ""
 alert_minutes: 5
 privacy_page: /chat/privacy
 serve_only_signed: false
+booking:
+  confirms: instant
+  lead_hours: 24
+  days_ahead: 60
+  hold_minutes: 10
+  lengths:
+    tasting: {minutes: 30, gap: 15}
+  practitioners:
+    plum:
+      name: Dr. Plum
+      services: [tasting]
+      hours: {wednesday: "09:00-12:00, 13:00-16:30"}
+      away: [2026-12-24]
 """
 FACTS = """\
 opioid: [poppy]

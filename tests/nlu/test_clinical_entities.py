@@ -64,5 +64,5 @@ def test_it_stands_in_the_pipeline_after_the_classifier() -> None:
 
 def test_the_domain_knows_every_kind_of_entity_and_no_rule_depends_on_one() -> None:
     domain = Domain.load("domain.yml")
-    assert set(domain.entities) == {"drug", "symptom", "body_site", "duration"}
+    assert set(domain.entities) == {"drug", "symptom", "body_site", "duration", "choice"}
     assert set(domain.entity_properties.default_ignored_entities) == set(domain.entities)

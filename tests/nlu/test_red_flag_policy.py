@@ -15,7 +15,7 @@ from bot.nlu.red_flag_policy import RedFlagPolicy
 pytestmark = pytest.mark.model
 DOMAIN = Domain.from_dict(
     {
-        "intents": ["greet", "deny", "what_is_oih", "talk_to_human"],
+        "intents": ["greet", "deny", "what_is_oih", "talk_to_human", "book_appointment"],
         "forms": {"booking_form": {"required_slots": []}},
         "responses": {
             "utter_greet": [{"text": "Hi"}],
@@ -83,9 +83,17 @@ def test_what_follows_an_alarm_is_met_with_the_numbers(policy: RedFlagPolicy) ->
     assert next_action(policy, *alarm, said(QUIET, "deny"), done) == "action_listen"
 
 
-@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human"])
-def test_a_question_or_a_wish_for_a_person_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
+@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human", "book_appointment"])
+def test_a_question_or_a_clear_wish_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
     assert next_action(policy, said(OVERDOSE), ALARM, said(QUIET, intent)) is None
+
+
+def test_who_went_back_to_a_booking_answers_its_questions_but_another_alarm_stops_it(
+    policy: RedFlagPolicy,
+) -> None:
+    resumed = [said(OVERDOSE), ALARM, said(QUIET, "book_appointment"), ActiveLoop("booking_form")]
+    assert next_action(policy, *resumed, said(QUIET, "deny")) is None
+    assert next_action(policy, *resumed, said(OVERDOSE)) == "action_deactivate_loop"
 
 
 def test_after_some_turns_the_talk_is_small_again(policy: RedFlagPolicy) -> None:

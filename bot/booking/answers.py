@@ -1,0 +1,148 @@
+"""Reads short answers: for whom, which visit, a name, yes or no, stop."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+MOST_LETTERS_OF_A_NAME, MOST_WORDS_OF_A_NAME = 80, 6
+MOST_LETTERS_OF_A_REASON = 200
+YOU, SOMEONE_ELSE = "you", "someone else"
+NAME_TOO_LONG, NO_NAME = "name_too_long", "no_name"
+RELATIVES = (
+    "mom|mum|mama|mother|dad|father|papa|parent|wife|husband|hubby|spouse|partner|son|daughter|kid|child|brother"
+    "|sister|grandma|grandmother|grandpa|grandfather|granny|aunt|uncle|cousin|nephew|niece|friend|girlfriend"
+    "|boyfriend|fiance|fiancee|neighbor|roommate|stepmom|stepdad|stepson|stepdaughter"
+)
+RELATIVE = re.compile(rf"\b(?:my|our) (?:\w+ ){{0,2}}?({RELATIVES})s?(?:[- ]in[- ]law)?\b", re.IGNORECASE)
+SELF = re.compile(
+    r"^\W*(?:it'?s |for |just )*(?:me|myself|self|mine)\b|^\W*(?:i|i am|i'?m|me too)\W*$",
+    re.IGNORECASE,
+)
+FOR_ME = re.compile(r"\bfor (?:me|myself)\b|\bbook me\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    rf"\b(?:some(?:one|body) else|another person|not me|{RELATIVES})\b"
+    r"|^\W*(?:it'?s |for )*(?:him|her|them)\W*$",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|um|wait|first)\W+)*(?:what|whats|why|how|hows|who|whos|where|wheres|when|which"
+    r"|is|are|was|do|does|did|can|could|will|would|should|has|have|tell me|explain)\b",
+    re.IGNORECASE,
+)
+# Only words that say yes: whatever else stands beside them may change what they say yes to.
+YES = re.compile(
+    r"\W*(?:(?:yes|yep|yeah|yup|ya|sure|ok|okay|correct|right|perfect|great|good|fine|confirm|confirmed|please|do"
+    r"|thanks|thank you|that'?s|that|it'?s|it|all|is|looks|sounds|go ahead|book|so|si)\b\W*)+",
+    re.IGNORECASE,
+)
+NO = re.compile(
+    r"^\W*(?:no|nope|nah|not (?:right|quite|correct)|wrong|that'?s wrong|change|don'?t)\b", re.IGNORECASE
+)
+STOP = re.compile(
+    r"^\W*(?:(?:please|no|ok|okay|just|i want to|let'?s|can we)\W+)*"
+    r"(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|that|this)|leave it|drop it|not now"
+    r"|no thanks?(?: you)?|i changed my mind|(?:do not|don'?t) book)"
+    r"(?:\W+(?:it|this|that|all|everything|anything|please|the|whole|thing|booking|for now|now))*\W*$",
+    re.IGNORECASE,
+)
+SKIP = re.compile(
+    r"^\W*(?:skip(?: it| this)?|no|nope|none|nothing|no reason|n/?a|pass|private"
+    r"|(?:i'?d )?rather not(?: say)?)\W*$",
+    re.IGNORECASE,
+)
+CORRECTS = re.compile(
+    r"^\W*(?:no|sorry|actually|wait|oops|correction|i meant?|make (?:it|that)|change|rather|not|wrong)\b"
+    r"|\binstead\b|\bi meant\b|\bmake (?:it|that)\b",
+    re.IGNORECASE,
+)
+INTRODUCES = re.compile(
+    r"^\W*(?:(?:no|sorry|actually|wait|oops|hi|hello)\W+)*"
+    r"(?:(?:my|her|his|their|the)?\s?(?:full |first |last )?names?(?: is|'?s|:)?"
+    r"|it'?s|it is|this is|i am|i'?m|call me)\s+",
+    re.IGNORECASE,
+)
+NAMES_THE_NAME = re.compile(
+    r"\bnames?\b.*\b(?:is|it'?s|its|to|be|spelled)\s+(.+)$|\bname: *(.+)$", re.IGNORECASE
+)
+FIELDS = {
+    "name": r"\b(?:name|spelling)\b",
+    "contact": r"\b(?:phone|number|e-?mail|contact|address)\b",
+    "when": r"\b(?:time|day|date|when|hour|slot|appointment)\b",
+    "service": r"\b(?:visit|service|kind|type|consultation)\b",
+    "who": r"\b(?:who|person)\b",
+    "reason": r"\breason\b",
+}
+
+
+class UnusableName(ValueError):
+    """What was given is no name; the text is NAME_TOO_LONG or NO_NAME."""
+
+
+def read_who(text: str) -> str | None:
+    """For whom it is, as we say it back: "you", "your mother"; None if the text does not say so."""
+    if SELF.match(text):
+        return YOU
+    if who := mentions_who(text):
+        return who
+    return SOMEONE_ELSE if ANOTHER.search(text) else None
+
+
+def mentions_who(text: str) -> str | None:
+    """For whom a longer sentence says that it is."""
+    if relative := RELATIVE.search(text):
+        return f"your {relative[1].lower()}"
+    return YOU if FOR_ME.search(text) else None
+
+
+def read_service(text: str, services: Collection[str]) -> str | None:
+    """The one service whose own words the text has; None if there is none, or more than one."""
+    words = set(re.findall(r"\w+", text.lower()))
+    counts = {id: len(words & _own_words(id, services)) for id in services}
+    most = max(counts.values(), default=0)
+    best = [id for id, count in counts.items() if count == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def read_name(text: str) -> str:
+    """The name that the text gives; raises UnusableName."""
+    name = INTRODUCES.sub("", text).strip(" .,!")
+    if len(name) > MOST_LETTERS_OF_A_NAME:
+        raise UnusableName(NAME_TOO_LONG)
+    if not _is_name(name) or is_question(text):
+        raise UnusableName(NO_NAME)
+    return " ".join(name.split())
+
+
+def named_anew(text: str) -> str | None:
+    """The name in "the name is Ada Byron"; None if the text does not give one so."""
+    match = NAMES_THE_NAME.search(text)
+    try:
+        return read_name(match[1] or match[2]) if match else None
+    except UnusableName:
+        return None
+
+
+def field_named(text: str) -> str | None:
+    """Which answer is to be changed: the step whose word the text has."""
+    return next((step for step, word in FIELDS.items() if re.search(word, text, re.IGNORECASE)), None)
+
+
+def one_line(text: str) -> str:
+    """The reason as it is kept: one line, not too long."""
+    return " ".join(text.split())[:MOST_LETTERS_OF_A_REASON]
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return text.rstrip().endswith("?") or ASKS.match(text) is not None
+
+
+def _own_words(id: str, services: Iterable[str]) -> set[str]:
+    others = {word for other in services if other != id for word in other.split("_")}
+    return set(id.split("_")) - others
+
+
+def _is_name(name: str) -> bool:
+    letters = sum(sign.isalpha() for sign in name)
+    kinds = {unicodedata.category(sign)[0] for sign in name if sign not in " .'’-"}
+    return 0 < letters and kinds <= {"L", "M"} and len(name.split()) <= MOST_WORDS_OF_A_NAME

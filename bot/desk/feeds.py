@@ -1,0 +1,57 @@
+"""Calendar files: one visit for who comes, and a practitioner's visits at a secret address."""
+
+from datetime import datetime, timedelta, timezone
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.booking import calendar_file
+from bot.booking.backend import CONFIRMED, REQUESTED
+from bot.booking.seals import opened as unsealed
+from bot.booking.seals import seal
+from bot.desk import bookings as pages
+from bot.desk.booking_mail import place_of
+from bot.desk.pages import render
+from bot.store import bookings
+from bot.store.database import reading
+
+FEED = "feed"
+MEDIA_TYPE = "text/calendar"
+PAST, AHEAD = timedelta(days=30), timedelta(days=365)
+
+
+def show(request: Request) -> Response:
+    """The secret addresses of all practitioners."""
+    secret = request.app.state.settings.secret_key
+    base = str(request.base_url).rstrip("/")
+    people = request.app.state.clinic.timetable.practitioners.values()
+    feeds = [(one.name, f"{base}/feeds/{seal(secret, FEED, one.id)}.ics") for one in people]
+    return render(request, "feeds.html", feeds=feeds)
+
+
+def feed(request: Request) -> Response:
+    """The visits of the practitioner whose secret address this is."""
+    clinic = request.app.state.clinic
+    whose = unsealed(request.app.state.settings.secret_key, FEED, request.path_params["sealed"])
+    practitioner = clinic.timetable.practitioners.get(whose or "")
+    if practitioner is None:
+        raise HTTPException(404)
+    now = bookings.naive(datetime.now(timezone.utc))
+    with reading() as opened:
+        rows = bookings.between(opened, now - PAST, now + AHEAD, [CONFIRMED, REQUESTED])
+        own = [bookings.shown(row) for row in rows if row.practitioner == practitioner.id]
+    content = calendar_file.feed(own, place_of(clinic), practitioner.name)
+    return Response(content, media_type=MEDIA_TYPE)
+
+
+def download(request: Request) -> Response:
+    """The calendar file of one visit, for the desk to send on."""
+    booking = pages.found(request)
+    content = calendar_file.for_visitor(booking, place_of(request.app.state.clinic))
+    headers = {"Content-Disposition": 'attachment; filename="visit.ics"'}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+
+
+OPEN_ROUTES = [Route("/feeds/{sealed}.ics", feed)]

@@ -1,0 +1,1 @@
+"""Bookings in the terms of FHIR R4, for other programs of the clinic."""
