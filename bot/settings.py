@@ -1,6 +1,7 @@
 """What the environment decides, read once."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 FEWEST_KEY_CHARACTERS = 32
 
 
@@ -25,6 +27,8 @@ class Settings:
     secret_key: str
     api_token: str
     smtp_url: str
+    chat_origins: frozenset[str]
+    proxies: int
 
     @property
     def chat_url(self) -> str:
@@ -47,6 +51,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     `SECRET_KEY` signs visitors' sessions and the desk's cookies; without it one is drawn at the first start
     and kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
+    `CHAT_ORIGINS` are the other websites that may show the chat, such as https://www.clinic.example, with
+    spaces between; `PROXIES` is how many reverse proxies of ours each request passes.
     `SMTP_URL` (smtp://user:password@host:port, or smtps://) is the mail server; without it nobody is mailed.
     """
     var = Path(environment.get("VAR", "var")).resolve()
@@ -61,6 +67,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=_long_enough(environment.get("SECRET_KEY") or _kept_secret(var / "secret_key")),
         api_token=environment.get("API_TOKEN", ""),
         smtp_url=_mail_server(environment.get("SMTP_URL", "")),
+        chat_origins=frozenset(map(_origin, environment.get("CHAT_ORIGINS", "").split())),
+        proxies=_count(environment, "PROXIES"),
     )
 
 
@@ -74,6 +82,19 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name, str(default))
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise ValueError(f"Setting {name} has value '{value}'; expected a port from 1 to 65535.")
+    return int(value)
+
+
+def _origin(value: str) -> str:
+    if not ORIGIN.fullmatch(value):
+        raise ValueError(f"Setting CHAT_ORIGINS has '{value}'; expected https://name with nothing after it.")
+    return value
+
+
+def _count(environment: Mapping[str, str], name: str) -> int:
+    value = environment.get(name, "0")
+    if not value.isdecimal():
+        raise ValueError(f"Setting {name} has value '{value}'; expected a number from 0.")
     return int(value)
 
 
