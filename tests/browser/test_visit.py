@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bench.assistant import Assistant
-from tests.browsing import assert_accessible
+from tests.browsing import assert_accessible, delete_chat, open_chat
 
 PASSWORD = "lantern otter gravel nine"
 
@@ -21,7 +21,7 @@ def page(browser: Browser, assistant: Assistant) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.extend([said.text] if said.type == "error" else []))
     page.goto(f"{assistant.chat_url}/chat/")
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+    open_chat(page)
     yield page
     page.close()
     assert complaints == []
@@ -72,17 +72,16 @@ def test_an_overdose_is_answered_with_911_first(page: Page) -> None:
 def test_a_reload_keeps_the_conversation(page: Page) -> None:
     ask(page, "what is oih")
     page.reload()
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+    open_chat(page)
     expect(page.get_by_role("log").locator("li.bot")).to_have_count(1)
 
 
 def test_a_deleted_chat_is_gone(page: Page) -> None:
     ask(page, "what is oih")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Delete this chat").press("Enter")
+    delete_chat(page)
     expect(page.get_by_role("log")).to_contain_text("Your chat was deleted")
     page.reload()
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+    open_chat(page)
     expect(page.get_by_role("log").locator("li.bot")).to_have_count(0)
 
 
