@@ -1,17 +1,18 @@
-/** Where visitors save, print, rate, end and delete their chat. */
+/** Where visitors save, print, rate and end their chat. */
 
 import { button, element, show } from "./elements.js";
 
 const MOST_STARS = 5;
 const WHAT_HAPPENS =
-  "Ending closes the chat on this device; the clinic keeps what was said. Deleting also takes it off the clinic's server.";
+  "Ending closes the chat on this device; the clinic keeps what was said. " +
+  'To take it off the clinic\'s server too, press "Delete this chat".';
 const NOT_KEPT = "That could not be sent. Please try again.";
 
 export class Ending {
   #title = element("h3", { id: "ending", tabindex: "-1" }, "Save or end this chat");
   #said = element("p", { role: "status" });
 
-  /** `on` holds what each choice calls: save(), print(), rate(stars), goBack(), end() and remove(). */
+  /** `on` holds what each choice calls: save(), print(), rate(stars), end() and goBack(). */
   constructor(on) {
     this.part = element(
       "section",
@@ -21,8 +22,7 @@ export class Ending {
       this.#stars(on.rate),
       this.#said,
       element("p", {}, WHAT_HAPPENS),
-      choices(button("End chat", on.end), button("Delete chat", on.remove, { class: "danger" })),
-      choices(button("Go back to the chat", on.goBack, { class: "main" })),
+      choices(button("End chat", on.end), button("Go back to the chat", on.goBack, { class: "main" })),
     );
   }
 

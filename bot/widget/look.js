@@ -102,7 +102,6 @@ h3:focus { outline: none; }
   padding: 0.4em 1.1em; border: 1px solid var(--pain-chat-edge); border-radius: 0.8em; background: none;
 }
 .choices .main { border-color: transparent; background: var(--pain-chat-accent); color: var(--pain-chat-on-accent); font-weight: 600; }
-.choices .danger { border-color: var(--pain-chat-alert-button); color: var(--pain-chat-alert-text); background: var(--pain-chat-alert); }
 .choices a { display: inline-flex; align-items: center; min-height: 44px; }
 fieldset { border: 0; min-width: 0; }
 legend { font-weight: 600; }
@@ -114,7 +113,7 @@ legend { font-weight: 600; }
 .stars label:has(:focus-visible) { outline: 3px solid var(--pain-chat-focus); }
 .star { font-size: 1.8em; line-height: 1; }
 footer {
-  display: flex; justify-content: space-between; align-items: center; gap: 1em;
+  display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1em;
   padding: 0 1.25em; border-top: 1px solid var(--pain-chat-line); font-size: 0.875em;
 }
 footer a, footer button {

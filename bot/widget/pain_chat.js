@@ -11,6 +11,7 @@ import { print, save } from "./transcript.js";
 
 const SERVER = new URL(".", import.meta.url);
 const ALARMING = new Set(["emergency", "crisis"]);
+const SURE = "Delete this chat from the clinic's server? This cannot be undone.";
 const DELETED = "Your chat was deleted from the clinic's server.";
 const ENDED = "Your chat has ended. This device does not show it any more.";
 const ENDED_ELSEWHERE = "Your chat was ended or deleted in another tab.";
@@ -86,7 +87,7 @@ export class PainChat extends HTMLElement {
     for (const outgoing of waiting) if (outgoing.isWaiting) await this.#send(outgoing);
   }
 
-  // What is on the screen is what "Delete chat" would delete: of an earlier chat, nothing stays.
+  // What is on the screen is what "Delete this chat" would delete: of an earlier chat, nothing stays.
   #changeConversation(hadOne) {
     this.#messages.clear();
     this.#panel.start();
@@ -154,6 +155,7 @@ export class PainChat extends HTMLElement {
   }
 
   async #delete() {
+    if (!confirm(SURE)) return;
     try {
       this.#stream.stop();
       await this.#session.delete();

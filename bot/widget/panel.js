@@ -32,7 +32,7 @@ export class Panel {
     this.consent = new Consent(privacyPage, () => this.start());
     this.composer = new Composer(on.send);
     this.ending = new Ending({ ...on, goBack: () => this.goBack() });
-    this.footer = buildFooter(privacyPage, () => this.#openEnding());
+    this.footer = buildFooter(privacyPage, () => this.#openEnding(), on.remove);
     this.launcher = new Launcher(() => this.open());
     this.dialog = this.#buildDialog();
     this.root = element(
@@ -108,7 +108,7 @@ export class Panel {
     show(this.log.part, !this.#isEnding);
     show(this.consent.part, !this.#isEnding && !this.#hasAgreed);
     show(this.composer.form, !this.#isEnding && this.#hasAgreed);
-    show(this.footer, !this.#isEnding && this.#hasAgreed);
+    show(this.footer, this.#hasAgreed);
   }
 
   #buildDialog() {
@@ -152,6 +152,7 @@ function buildHeader(close) {
   return element("header", {}, element("div", {}, title, about), button("Close", close));
 }
 
-function buildFooter(privacyPage, openEnding) {
-  return element("footer", {}, privacyLink(privacyPage), button("Save or end chat", openEnding));
+function buildFooter(privacyPage, openEnding, remove) {
+  const choices = [button("Save or end chat", openEnding), button("Delete this chat", remove)];
+  return element("footer", {}, privacyLink(privacyPage), ...choices);
 }

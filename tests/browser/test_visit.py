@@ -1,7 +1,5 @@
 """A newcomer's first visit, in a real browser, with everything real behind it."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -13,18 +11,10 @@ PASSWORD = "lantern otter gravel nine"
 pytestmark = pytest.mark.server
 
 
-@pytest.fixture
-def page(browser: Browser, assistant: Assistant) -> Iterator[Page]:
-    """The demo page; whatever the browser complains of fails the test."""
-    page = browser.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.extend([said.text] if said.type == "error" else []))
-    page.goto(f"{assistant.chat_url}/chat/")
+@pytest.fixture(autouse=True)
+def opened(page: Page) -> None:
+    """The chat, open and agreed to."""
     open_chat(page)
-    yield page
-    page.close()
-    assert complaints == []
 
 
 def ask(page: Page, text: str) -> Locator:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import ask, log, open_chat
+from tests.browsing import ask, delete_chat, log, open_chat
 from tests.widget.fake_clinic import FakeClinic
 
 pytestmark = pytest.mark.server
@@ -124,8 +124,7 @@ def test_an_ended_chat_is_gone_from_the_device_and_not_from_the_clinic(
 def test_a_new_chat_begins_after_the_end(page: Page, clinic: FakeClinic) -> None:
     ask(page, "He will not wake up")
     expect(page.get_by_role("alert")).to_be_visible()
-    page.get_by_role("button", name="Save or end chat").press("Enter")
-    page.get_by_role("button", name="Delete chat").press("Enter")
+    delete_chat(page)
     expect(page.get_by_role("alert")).to_be_hidden()
     page.get_by_role("button", name=START).press("Enter")
     ask(page, "Hello")
@@ -136,6 +135,6 @@ def test_a_new_chat_begins_after_the_end(page: Page, clinic: FakeClinic) -> None
 def test_a_chat_that_cannot_be_deleted_stays_and_says_so(page: Page, clinic: FakeClinic) -> None:
     open_ending(page)
     clinic.is_failing = True
-    page.get_by_role("button", name="Delete chat").press("Enter")
+    delete_chat(page)
     expect(log(page)).to_contain_text("Call us at (555) 010-0142.")
     expect(log(page)).to_contain_text("You said: Hello")

@@ -69,10 +69,10 @@ def test_a_reload_keeps_the_history_and_counts_none_of_it_as_news(page: Page) ->
     ask(page, "Hello")
     expect(log(page)).to_contain_text("You said: Hello")
     page.reload()
-    expect(page.locator("ol > li")).to_have_count(2)
+    expect(page.locator(".messages > li")).to_have_count(2)
     expect(page.get_by_role("button", name="Questions? Chat with us", exact=True)).to_be_visible()
     open_chat(page)
-    expect(log(page).locator("ol > li")).to_have_count(2)
+    expect(log(page).locator(".messages > li")).to_have_count(2)
 
 
 def test_news_is_counted_while_the_chat_is_closed(page: Page, clinic: FakeClinic) -> None:
@@ -94,7 +94,7 @@ def test_a_message_that_failed_can_be_sent_again(page: Page, clinic: FakeClinic)
     expect(log(page)).to_contain_text("You said: Hello")
     expect(log(page)).to_contain_text("Sent")
     expect(log(page)).not_to_contain_text("Not sent.")
-    expect(log(page).locator("ol > .you")).to_have_count(1)
+    expect(log(page).locator(".messages > .you")).to_have_count(1)
 
 
 def test_a_session_that_is_gone_is_replaced_and_the_visitor_is_told(page: Page, clinic: FakeClinic) -> None:
@@ -106,7 +106,7 @@ def test_a_session_that_is_gone_is_replaced_and_the_visitor_is_told(page: Page, 
     expect(log(page)).to_contain_text("This is a new chat.")
     expect(log(page)).to_contain_text("You said: Still there?")
     expect(log(page)).not_to_contain_text("You said: Hello")
-    expect(log(page).locator("ol > .you")).to_have_count(1)
+    expect(log(page).locator(".messages > .you")).to_have_count(1)
 
 
 def test_html_in_a_message_stays_text(page: Page) -> None:
@@ -125,7 +125,7 @@ def test_a_visitor_deletes_the_chat(page: Page, clinic: FakeClinic) -> None:
     assert clinic.deleted == ["token-0"]
     page.reload()
     open_chat(page)
-    expect(log(page).locator("ol > li")).to_have_count(0)
+    expect(log(page).locator(".messages > li")).to_have_count(0)
 
 
 def test_a_link_leads_to_a_source_or_to_ourselves_and_nowhere_else(page: Page) -> None:
