@@ -3,9 +3,11 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from bench.assistant import free_ports
 from bench.visits import CHROMIUM as CHROMIUM
 
-WELCOME = "http://localhost:8123"  # another website that may show the chat
+WELCOME_PORT, STRANGE_PORT = free_ports(2)
+WELCOME = f"http://localhost:{WELCOME_PORT}"  # another website that may show the chat
 MILLISECONDS_TO_WAIT = 15_000  # a test machine may be busy with other things
 
 expect.set_options(timeout=MILLISECONDS_TO_WAIT)

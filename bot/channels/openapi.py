@@ -16,4 +16,4 @@ def serve(blueprint: Blueprint) -> None:
 
     @blueprint.get("/openapi.json")
     async def describe(_: Request) -> HTTPResponse:
-        return json(document, headers={"Access-Control-Allow-Origin": "*"})
+        return json(document)

@@ -41,7 +41,6 @@ HEADERS = {
     "Cache-Control": "no-cache",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Access-Control-Allow-Origin": "*",  # on a clinic's own site, modules load only with this
 }
 
 

@@ -15,18 +15,13 @@ from bot.knowledge.collection import read_knowledge
 from bot.store.conversations import NoConversation
 from bot.store.database import StoreUnavailable
 
-APOLOGY = (
-    "I am sorry, I could not answer that. Please call us at {clinic.phone}. "
+SAFETY = (
     "In an emergency, call {clinic.numbers.emergency}. "
     "If you think about suicide, {clinic.numbers.reach_crisis}."
 )
-
+APOLOGY = "I am sorry, I could not answer that. Please call us at {clinic.phone}. " + SAFETY
+SLOW_DOWN = "That was too much at once. Please wait SECONDS seconds and try again. " + SAFETY
 DELETED = "This chat was deleted. Please start a new one."
-SLOW_DOWN = (
-    "That was too much at once. Please wait SECONDS seconds and try again. "
-    "In an emergency, call {clinic.numbers.emergency}. "
-    "If you think about suicide, {clinic.numbers.reach_crisis}."
-)
 REFUSALS = {
     400: ("Unreadable", "The request cannot be read."),
     404: ("No such page", "There is no such page here."),
@@ -34,7 +29,6 @@ REFUSALS = {
     408: ("Too slow", "The request took too long to arrive. Please try again."),
     413: ("Too large", "That is too long for one message. " + APOLOGY),
 }
-
 UNREADABLE = "NONE"  # Sanic's name for the method of a request that it could not read
 
 logger = logging.getLogger(__name__)
@@ -101,9 +95,7 @@ PROBLEMS: Mapping[type[Exception], Callable[[Any], Problem]] = {
     TooMuch: _too_much,
     # The message was not kept, so nobody will answer it: say whom to call.
     StoreUnavailable: lambda _: Problem(503, "Not available", whom_to_call()),
-    NoConversation: lambda _: Problem(
-        401, "No valid session", "This chat was deleted. Please start a new one."
-    ),
+    NoConversation: lambda _: Problem(401, "No valid session", DELETED),
     ServiceUnavailable: lambda _: _refused(RequestTimeout("")),
     SanicException: _refused,
 }

@@ -4,7 +4,7 @@ import { button, element } from "./elements.js";
 import { messageItem } from "./message.js";
 
 export class Outgoing {
-  #state = element("p", { class: "state" });
+  #state = element("p", { class: "state", "aria-live": "off" }); // what is wrong is told beside the log as well
   #arrived = false;
 
   /** `reply` is the id of the quick reply that was pressed, if one was. */
