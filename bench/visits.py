@@ -6,7 +6,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import httpx
@@ -82,14 +82,14 @@ def open_pages(assistant: Assistant) -> str:
     memory = resident_megabytes(server)
     with ExitStack() as pages:
         for number in range(PAGES):
-            pages.enter_context(_stream(assistant.chat_url, f"127.0.9.{number // 100 + 1}"))
+            pages.enter_context(closing(_stream(assistant.chat_url, f"127.0.9.{number // 100 + 1}")))
         grown = resident_megabytes(server) - memory
         busy = processor_seconds(server)
         time.sleep(SECONDS_OF_REST)
         busy = (processor_seconds(server) - busy) / SECONDS_OF_REST
         waited = list(_answers(assistant.chat_url))
     return (
-        f"{PAGES} open pages: {grown:.0f} MB more, {busy:.1%} of a processor; "
+        f"{PAGES} open pages: {grown:.1f} MB more, {busy:.1%} of a processor; "
         f"another visitor's answer: {_spread(waited)}"
     )
 

@@ -215,6 +215,7 @@ textarea::placeholder { color: var(--pain-chat-muted); opacity: 1; }
   dialog { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; }
   header, .emergency, .log, form, .consent, .ending, .typing, .handoff, .trouble { padding-inline: 1em; }
   header { padding-block: 0.4em; }
+  footer { padding-inline: 0.5em; gap: 0 0.4em; }
   .log { min-height: 6em; }
   #hint:not(.urgent) { display: none; }
 }
