@@ -1,6 +1,7 @@
 """What the environment decides, read once."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 FEWEST_KEY_CHARACTERS = 32
 
 
@@ -29,6 +31,8 @@ class Settings:
     webhook_secret: str
     fhir_token: str
     fhir_server: str
+    chat_origins: frozenset[str]
+    proxies: int
 
     @property
     def chat_url(self) -> str:
@@ -53,6 +57,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     and kept in `var/`. `API_TOKEN` opens Rasa's own HTTP API; without it only `/model/parse` of that is open.
     `WEBHOOK_URL` is told of every change of a booking, signed with `WEBHOOK_SECRET`. `FHIR_TOKEN` opens the
     read-only FHIR face of the desk; without it that is shut. `FHIR_SERVER` keeps the bookings instead of us.
+    `CHAT_ORIGINS` are the other websites that may show the chat, such as https://www.clinic.example, with
+    spaces between; `PROXIES` is how many reverse proxies of ours each request passes.
     `SMTP_URL` (smtp://user:password@host:port, or smtps://) is the mail server; without it nobody is mailed.
     """
     var = Path(environment.get("VAR", "var")).resolve()
@@ -71,6 +77,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         webhook_secret=_webhook_secret(environment),
         fhir_token=environment.get("FHIR_TOKEN", ""),
         fhir_server=_web_address(environment, "FHIR_SERVER"),
+        chat_origins=frozenset(map(_origin, environment.get("CHAT_ORIGINS", "").split())),
+        proxies=_count(environment, "PROXIES"),
     )
 
 
@@ -84,6 +92,19 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name, str(default))
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise ValueError(f"Setting {name} has value '{value}'; expected a port from 1 to 65535.")
+    return int(value)
+
+
+def _origin(value: str) -> str:
+    if not ORIGIN.fullmatch(value):
+        raise ValueError(f"Setting CHAT_ORIGINS has '{value}'; expected https://name with nothing after it.")
+    return value
+
+
+def _count(environment: Mapping[str, str], name: str) -> int:
+    value = environment.get(name, "0")
+    if not value.isdecimal():
+        raise ValueError(f"Setting {name} has value '{value}'; expected a number from 0.")
     return int(value)
 
 

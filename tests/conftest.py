@@ -10,7 +10,7 @@ from bench.assistant import Assistant
 from bot.settings import Settings, the_settings
 from bot.store.database import migrate
 from bot.triage import verdict
-from tests.browsing import CHROMIUM
+from tests.browsing import CHROMIUM, WELCOME
 from tests.signs_only import SignsOnly
 
 
@@ -36,7 +36,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settin
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The whole assistant, started as `make run` starts it, once for all tests."""
-    with Assistant(tmp_path_factory.mktemp("assistant") / "var") as started:
+    with Assistant(tmp_path_factory.mktemp("assistant") / "var", CHAT_ORIGINS=WELCOME) as started:
         yield started
 
 

@@ -46,3 +46,22 @@ def test_an_address_that_is_none_is_named_but_not_repeated(tmp_path: Path, name:
 def test_a_webhook_needs_a_secret_that_nobody_guesses(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="WEBHOOK_SECRET has 5 characters"):
         read_settings({"VAR": str(tmp_path), "WEBHOOK_URL": "http://ehr.example", "WEBHOOK_SECRET": "short"})
+
+
+def test_the_websites_that_may_show_the_chat_are_origins(tmp_path: Path) -> None:
+    origins = "https://www.clinic.example http://127.0.0.1:8000"
+    settings = read_settings({"VAR": str(tmp_path), "CHAT_ORIGINS": origins, "PROXIES": "1"})
+    assert settings.chat_origins == {"https://www.clinic.example", "http://127.0.0.1:8000"}
+    assert settings.proxies == 1
+
+
+@pytest.mark.parametrize("origin", ["*", "https://*.clinic.example", "clinic.example", "https://a.example/"])
+def test_a_website_that_is_no_origin_is_named(tmp_path: Path, origin: str) -> None:
+    with pytest.raises(ValueError, match="CHAT_ORIGINS has"):
+        read_settings({"VAR": str(tmp_path), "CHAT_ORIGINS": origin})
+
+
+@pytest.mark.parametrize("proxies", ["-1", "one", ""])
+def test_a_number_of_proxies_that_is_none_is_named(tmp_path: Path, proxies: str) -> None:
+    with pytest.raises(ValueError, match=f"PROXIES has value '{proxies}'"):
+        read_settings({"VAR": str(tmp_path), "PROXIES": proxies})

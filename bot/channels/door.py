@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
 from bot.channels.inbound import Inbound
+from bot.channels.limits import EVERYBODY, Limit
 from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.collection import read_knowledge
@@ -17,6 +18,8 @@ from bot.store.database import StoreUnavailable, reading, session, wipe_traces
 from bot.triage.verdict import NO_RED_FLAG, Verdict, assess
 
 SECONDS_TO_ANSWER = 30
+MOST_AT_ONCE, MOST_PER_SECOND = 20, 1  # messages of one conversation
+MOST_OF_ALL_AT_ONCE, MOST_OF_ALL_PER_SECOND = 300, 15
 FOR_THE_DESK = ("emergency", "crisis", "urgent")
 
 logger = logging.getLogger(__name__)
@@ -31,6 +34,8 @@ class Door:
         self._handle = handle
         self._streams = streams
         reply_of_last_resort(NO_RED_FLAG)  # what is said when all else fails must fail now, not then
+        self._of_one = Limit(MOST_AT_ONCE, MOST_PER_SECOND)
+        self._of_all = Limit(MOST_OF_ALL_AT_ONCE, MOST_OF_ALL_PER_SECOND)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._missed: dict[str, list[str]] = {}
         self._answering: set[asyncio.Task[None]] = set()  # asyncio itself keeps no task alive
@@ -38,9 +43,11 @@ class Door:
     async def admit(self, inbound: Inbound, output: OutputChannel) -> int | None:
         """Keep the message and let it be answered; its number, or None if it came before.
 
-        Raises what the store raises: a message that cannot be kept is not accepted. What was kept is answered
-        even if the visitor's connection breaks meanwhile.
+        Raises TooMuch if messages come too fast, and what the store raises: a message that cannot be kept is
+        not accepted. What was kept is answered even if the visitor's connection breaks meanwhile.
         """
+        self._of_one.count(inbound.conversation)
+        self._of_all.count(EVERYBODY)
         return await asyncio.shield(self._keep_and_answer(inbound, output))
 
     async def answer_left_over(self) -> None:

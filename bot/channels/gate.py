@@ -7,7 +7,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels import problems
+from bot.channels import arrival, problems
 from bot.channels.inbound import plain
 from bot.channels.problems import Problem
 
@@ -17,25 +17,37 @@ OPEN_FOLDER = "/chat/"
 MOST_BYTES = 64 * 1024
 
 
-def close(blueprint: Blueprint, api_token: str) -> None:
-    """Guard the whole server that the blueprint joins. An empty token lets nobody past the open paths.
+def close(blueprint: Blueprint, api_token: str, proxies: int) -> None:
+    """Guard the whole server that the blueprint joins, which stands behind so many proxies of ours.
 
+    An empty token lets nobody past the open paths.
     `/model/parse` reads no conversation; it stays open to programs on this machine; no proxy need show it.
     """
+
+    arrival.watch(blueprint, by_address=not proxies)
 
     @blueprint.listener("before_server_start")
     async def guard(app: Sanic, _: object) -> None:
         app.config.REQUEST_MAX_SIZE = MOST_BYTES  # Sanic reads the whole body before any of us sees it
+        app.config.PROXIES_COUNT = proxies
         app.register_middleware(check, "request")
+        problems.answer_errors(app)
 
     async def check(request: Request) -> HTTPResponse | None:
+        arrival.stop_clock(request.conn_info)
+        if request.method == problems.UNREADABLE:
+            return None
         if request.path == PARSE:
             _make_plain(request)
         if request.path.startswith(OPEN_FOLDER) or request.path in OPEN_PATHS:
             return None
-        if api_token and hmac.compare_digest(api_token.encode(), (request.token or "").encode()):
+        if api_token and hmac.compare_digest(api_token.encode(), _token(request)):
             return None
         return problems.answer(Problem(401, "Not open", "This address needs the API token."))
+
+
+def _token(request: Request) -> bytes:
+    return (request.token or "").encode(errors="surrogateescape")
 
 
 def _make_plain(request: Request) -> None:

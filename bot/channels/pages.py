@@ -1,10 +1,13 @@
 """Serves the widget, and a demonstration page that it lives in."""
 
+import gzip
+import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, html, text
+from sanic.response import HTTPResponse, empty, raw
 
 from bot.channels.problems import Problem
 from bot.knowledge.collection import read_knowledge
@@ -13,6 +16,12 @@ WIDGET = Path(__file__).parent.parent / "widget"
 PAGES = {"": "demo.html", "privacy": "privacy.html"}
 NUMBERS = "numbers.js"
 ASSETS = {path.name for kind in ("*.js", "*.css", "*.svg") for path in WIDGET.glob(kind)}
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -32,7 +41,6 @@ HEADERS = {
     "Cache-Control": "no-cache",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Access-Control-Allow-Origin": "*",  # on a clinic's own site, modules load only with this
 }
 
 
@@ -40,23 +48,34 @@ def serve(blueprint: Blueprint) -> None:
     """Add the pages, and the files that they and the widget load."""
 
     @blueprint.get("/")
-    async def show_demo(_: Request) -> HTTPResponse:
-        return await _send("")
+    async def show_demo(request: Request) -> HTTPResponse:
+        return _send(request, "")
 
     @blueprint.get("/<name>")
-    async def show(_: Request, name: str) -> HTTPResponse:
-        return await _send(name)
+    async def show(request: Request, name: str) -> HTTPResponse:
+        return _send(request, name)
 
 
-async def _send(name: str) -> HTTPResponse:
-    if name in PAGES:  # pages hold facts of the clinic, as articles do
-        return html(_filled(PAGES[name]), headers=HEADERS)
-    if name == NUMBERS:
-        return text(_filled(NUMBERS), content_type="text/javascript", headers=HEADERS)
-    if name not in ASSETS:
+def _send(request: Request, name: str) -> HTTPResponse:
+    """The file, packed if the browser can unpack it; nothing but its tag if the browser has it already."""
+    body = _read(name)
+    headers = {**HEADERS, "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return empty(304, headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers["Content-Encoding"] = _packed(body), "gzip"
+    return raw(body, headers=headers, content_type=KINDS[Path(PAGES.get(name, name)).suffix])
+
+
+def _read(name: str) -> bytes:
+    if name not in PAGES and name not in ASSETS:
         raise Problem(404, "No such page", f"There is no '{name}' here.")
-    return await file(WIDGET / name, headers=HEADERS)
+    path = WIDGET / PAGES.get(name, name)
+    if name in PAGES or name == NUMBERS:  # they hold facts of the clinic, as articles do
+        return read_knowledge().fill(path.read_text(encoding="utf-8")).encode()
+    return path.read_bytes()
 
 
-def _filled(name: str) -> str:
-    return read_knowledge().fill((WIDGET / name).read_text(encoding="utf-8"))
+@lru_cache
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)

@@ -21,8 +21,8 @@ async def stream(request: Request, conversation: str, seen: int, streams: Stream
 
     Each heartbeat also looks for lines that another process wrote.
     """
-    response = await request.respond(content_type="text/event-stream", headers=HEADERS)
     with streams.listen(conversation) as listener:
+        response = await request.respond(content_type="text/event-stream", headers=HEADERS)
         if state := await asyncio.to_thread(_handoff_state, conversation):
             await response.send(event("handoff", {"state": state}))
         seen = await _send_lines(response, conversation, seen)
@@ -69,6 +69,7 @@ def shown(message: Message) -> dict[str, Any]:
         "sources": message.sources,
         "topics": message.topics,
         "tier": message.tier,
+        "helpful": message.helpful,
     }
 
 

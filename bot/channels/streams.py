@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot.channels.limits import TooMuch
+
+MOST_PAGES = 12
+SECONDS_UNTIL_A_PAGE_MAY_CLOSE = 15
 Event = tuple[str, dict[str, Any]]
 Listener = asyncio.Queue[Event | None]
 
@@ -18,7 +22,12 @@ class Streams:
 
     @contextmanager
     def listen(self, conversation: str) -> Iterator[Listener]:
-        """A queue of events: None means "there are new lines in the store"."""
+        """A queue of events: None means "there are new lines in the store".
+
+        Raises TooMuch if as many pages of the conversation as may be are open already.
+        """
+        if len(self._listeners.get(conversation, ())) >= MOST_PAGES:
+            raise TooMuch(SECONDS_UNTIL_A_PAGE_MAY_CLOSE)
         listener: Listener = asyncio.Queue()
         self._listeners[conversation].add(listener)
         try:

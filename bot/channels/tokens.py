@@ -1,5 +1,6 @@
 """Session tokens of website visitors: signed, expiring, and naming one conversation."""
 
+import hashlib
 import secrets
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -11,7 +12,8 @@ class Tokens:
     """Issues tokens and reads them back."""
 
     def __init__(self, secret_key: str) -> None:
-        self._serializer = URLSafeTimedSerializer(secret_key, salt="website session")
+        signing = {"digest_method": hashlib.sha256}
+        self._serializer = URLSafeTimedSerializer(secret_key, "website session", signer_kwargs=signing)
 
     def issue(self, conversation: str) -> str:
         """A token for the conversation, valid for a day."""
@@ -21,7 +23,7 @@ class Tokens:
         """The conversation the token was issued for; None if it is forged, altered or too old."""
         try:
             return str(self._serializer.loads(token, max_age=None if however_old else SECONDS_VALID))
-        except BadSignature:
+        except (BadSignature, UnicodeEncodeError):
             return None
 
 

@@ -9,20 +9,22 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from bot.channels import gate, health, pages, problems, sse
+from bot.channels import gate, health, openapi, origins, pages, sse
+from bot.channels.bodies import Opinion, Sent, read_last_event_id, read_message, read_opinion
 from bot.channels.door import Door, Handle, last_resort
-from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
+from bot.channels.inbound import Inbound
+from bot.channels.limits import EVERYBODY, Limit, address_of
 from bot.channels.problems import Problem
 from bot.channels.streams import Streams
 from bot.channels.tokens import Tokens, new_conversation
 from bot.settings import the_settings
-from bot.store import conversations
+from bot.store import conversations, feedback
 from bot.store.conversations import Line
 from bot.store.database import StoreUnavailable, reading, session
 from bot.triage.verdict import prepare
 
-MOST_CLIENT_ID_CHARACTERS = 64
-MOST_DIGITS = 18
+FOR_VISITORS = ("sessions", "messages", "stream", "feedback")
+UNSTORED = {"Cache-Control": "no-store"}
 
 
 class WebsiteOutput(OutputChannel):
@@ -50,6 +52,9 @@ class WebsiteChannel(InputChannel):
     def __init__(self) -> None:
         self._streams = Streams()
         self._tokens = Tokens(the_settings().secret_key)
+        self._of_requests = Limit(at_once=240, per_second=8)  # of one address, as is the next
+        self._of_sessions = Limit(at_once=120, per_second=1)
+        self._of_all_sessions = Limit(at_once=600, per_second=10)
 
     @classmethod
     def name(cls) -> str:
@@ -65,25 +70,17 @@ class WebsiteChannel(InputChannel):
         blueprint = Blueprint("website")
         door = Door(on_new_message, self._streams)
         output = WebsiteOutput(door)
-        gate.close(blueprint, the_settings().api_token)
-        health.serve(blueprint)
-        pages.serve(blueprint)
-        problems.answer_errors(blueprint)
-
-        @blueprint.listener("before_server_start")
-        async def get_ready(*_: object) -> None:
-            prepare()
-
-        @blueprint.listener("after_server_start")
-        async def answer_left_over(*_: object) -> None:
-            await door.answer_left_over()
+        _furnish(blueprint)
+        _ready(blueprint, door)
 
         @blueprint.post("/sessions")
-        async def open_session(_: Request) -> HTTPResponse:
+        async def open_session(request: Request) -> HTTPResponse:
+            self._of_sessions.count(address_of(request))
+            self._of_all_sessions.count(EVERYBODY)
             conversation = new_conversation()
             await asyncio.to_thread(_open, conversation)
             token = self._tokens.issue(conversation)
-            return json({"conversation": conversation, "token": token}, status=201)
+            return json({"conversation": conversation, "token": token}, status=201, headers=UNSTORED)
 
         @blueprint.delete("/sessions")
         async def delete_conversation(request: Request) -> HTTPResponse:
@@ -94,26 +91,56 @@ class WebsiteChannel(InputChannel):
         @blueprint.post("/messages")
         async def take_message(request: Request) -> HTTPResponse:
             conversation = await self._conversation(request)
-            inbound = await _inbound(conversation, _body(request))
+            inbound = await _inbound(conversation, read_message(request))
             try:
                 number = await door.admit(inbound, output)
             except StoreUnavailable as error:  # it was not kept: what can be said must be said now
                 raise Problem(503, "Not available", last_resort(inbound.text).text) from error
             return json({"id": number, "repeated": number is None}, status=202)
 
+        @blueprint.post("/feedback")
+        async def take_opinion(request: Request) -> HTTPResponse:
+            conversation = await self._conversation(request)
+            if not await asyncio.to_thread(_keep_opinion, conversation, read_opinion(request)):
+                raise Problem(404, "No such answer", "The answer was not given in this conversation.")
+            return empty()
+
         @blueprint.get("/stream")
         async def stream(request: Request) -> None:
             conversation = await self._conversation(request)
-            await sse.stream(request, conversation, _seen(request), self._streams)
+            await sse.stream(request, conversation, read_last_event_id(request), self._streams)
 
         return blueprint
 
     async def _conversation(self, request: Request, *, however_old: bool = False) -> str:
         """The conversation the bearer may see: the one the token names, and no other."""
+        self._of_requests.count(address_of(request))
         conversation = self._tokens.conversation_of(request.token or "", however_old=however_old)
         if conversation is None or not await asyncio.to_thread(_exists, conversation):
             raise Problem(401, "No valid session", "This chat is not open any more. Please start a new one.")
         return conversation
+
+
+def _furnish(blueprint: Blueprint) -> None:
+    """Guard the server, and add what is the same for every visitor."""
+    settings = the_settings()
+    gate.close(blueprint, settings.api_token, settings.proxies)
+    origins.guard(blueprint, settings.chat_origins, FOR_VISITORS)
+    health.serve(blueprint)
+    openapi.serve(blueprint)
+    pages.serve(blueprint)
+
+
+def _ready(blueprint: Blueprint, door: Door) -> None:
+    """Have triage loaded before the first visitor comes, and then see to those of before."""
+
+    @blueprint.listener("before_server_start")
+    async def get_ready(*_: object) -> None:
+        prepare()
+
+    @blueprint.listener("after_server_start")
+    async def answer_left_over(*_: object) -> None:
+        await door.answer_left_over()
 
 
 def _line(message: dict[str, Any]) -> Line:
@@ -133,37 +160,13 @@ def _button(button: dict[str, str]) -> dict[str, str]:
     return {"id": secrets.token_urlsafe(6), "title": button["title"], "payload": button["payload"]}
 
 
-def _seen(request: Request) -> int:
-    number = request.headers.get("last-event-id", "0")
-    if not number.isdecimal() or len(number) > MOST_DIGITS:
-        raise Problem(400, "Unreadable Last-Event-ID", f"'{number}' is not a number.")
-    return int(number)
-
-
-def _body(request: Request) -> dict[str, Any]:
-    body = request.json
-    if not isinstance(body, dict):
-        raise Problem(400, "Unreadable", 'Expected a JSON object with "text" or "button".')
-    return body
-
-
-async def _inbound(conversation: str, body: dict[str, Any]) -> Inbound:
-    client_id = body.get("id")
-    if client_id is not None and not _fits(client_id, MOST_CLIENT_ID_CHARACTERS):
-        raise Problem(400, "Unreadable id", f"Expected 1 to {MOST_CLIENT_ID_CHARACTERS} characters.")
-    if "button" in body:
-        button = await asyncio.to_thread(_find_button, conversation, str(body["button"]))
-        if button is None:
-            raise Problem(404, "No such button", "The button was not shown in this conversation.")
-        return Inbound(conversation, "website", button["title"], button["payload"], client_id)
-    if not _fits(body.get("text"), MOST_CHARACTERS):
-        expected = f"A message has 1 to {MOST_CHARACTERS} characters."
-        raise Problem(400, "Unreadable text", f"{expected} {problems.whom_to_call()}")
-    return Inbound(conversation, "website", plain(body["text"]) or "?", client_id=client_id)
-
-
-def _fits(value: object, most: int) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= most
+async def _inbound(conversation: str, sent: Sent) -> Inbound:
+    if sent.button is None:
+        return Inbound(conversation, "website", sent.text, client_id=sent.client_id)
+    button = await asyncio.to_thread(_find_button, conversation, sent.button)
+    if button is None:
+        raise Problem(404, "No such button", "The button was not shown in this conversation.")
+    return Inbound(conversation, "website", button["title"], button["payload"], sent.client_id)
 
 
 def _open(conversation: str) -> None:
@@ -179,3 +182,11 @@ def _exists(conversation: str) -> bool:
 def _find_button(conversation: str, button: str) -> dict[str, str] | None:
     with reading() as opened:
         return conversations.find_button(opened, conversation, button)
+
+
+def _keep_opinion(conversation: str, opinion: Opinion) -> bool:
+    """Keep it; False if the conversation has no such answer."""
+    with session() as opened:
+        if opinion.message is None:
+            return feedback.rate_chat(opened, conversation, opinion.stars)
+        return feedback.rate_answer(opened, conversation, opinion.message, helpful=opinion.helpful)

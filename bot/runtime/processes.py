@@ -107,6 +107,7 @@ def the_three(settings: Settings) -> list[Process]:
     actions = [python, "-m", "rasa_sdk", "--actions", "bot.actions", "-p", str(settings.actions_port)]
     chat = [python, "-m", "rasa", "run", "--enable-api", "-m", str(MODEL), "-i", host]
     chat += ["-p", str(settings.chat_port), "--endpoints", str(_write_endpoints(settings))]
+    chat += ["--cors", *sorted(settings.chat_origins)]
     return [
         Process("chat server", chat, f"{settings.chat_url}/chat/health", logs / "chat.log"),
         Process(

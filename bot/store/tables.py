@@ -27,6 +27,7 @@ class Conversation(Base):
     channel: Mapped[str] = Column(String(32), nullable=False)
     opened_at: Mapped[datetime] = Column(DateTime, nullable=False)
     facts: Mapped[list[str]] = Column(JSON, nullable=False)
+    stars = Column(Integer)
 
 
 class Message(Base):
@@ -45,6 +46,7 @@ class Message(Base):
     topics: Mapped[list[str]] = Column(JSON, nullable=False)
     tier: Mapped[str] = Column(String(16), nullable=False)
     said_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    helpful = Column(Boolean)
 
 
 class Handoff(Base):

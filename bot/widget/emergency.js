@@ -17,6 +17,12 @@ export class Emergency {
     this.region.scrollTop = 0;
   }
 
+  clear() {
+    this.#item = null;
+    show(this.region, false);
+    this.region.replaceChildren();
+  }
+
   // Meanwhile the log only points here, so that nobody reads the same words twice.
   #takeFrom(item) {
     this.#item?.classList.remove("above");

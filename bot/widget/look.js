@@ -44,7 +44,7 @@ LOOK.replaceSync(`
 .chat { font: medium/1.5 system-ui, sans-serif; color: var(--pain-chat-text); }
 *, *::before { box-sizing: border-box; }
 [hidden] { display: none !important; }
-p, ul, ol, h2 { margin: 0; padding: 0; }
+p, ul, ol, h2, h3, fieldset, legend { margin: 0; padding: 0; }
 button, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; min-height: max(44px, 2.75em); min-width: 44px; }
 a { color: var(--pain-chat-accent); text-underline-offset: 0.15em; }
@@ -89,8 +89,31 @@ header button, .state button {
   padding: 0 0.8em; border: 1px solid var(--pain-chat-edge); border-radius: 0.6em; background: none;
 }
 header button { font-size: 0.9em; }
+.consent, .ending {
+  display: grid; gap: 0.9em; padding: 1em 1.25em; border-top: 1px solid var(--pain-chat-line); font-size: 0.95em;
+}
+.consent { background: var(--pain-chat-answer); }
+.consent ul { padding-left: 1.2em; }
+.ending { flex: 1 1 0; min-height: 7em; align-content: start; overflow-y: auto; }
+h3 { font-size: 1.05em; font-weight: 650; }
+h3:focus { outline: none; }
+.choices { display: flex; flex-wrap: wrap; align-items: center; gap: 0.6em 1.2em; }
+.choices button {
+  padding: 0.4em 1.1em; border: 1px solid var(--pain-chat-edge); border-radius: 0.8em; background: none;
+}
+.choices .main { border-color: transparent; background: var(--pain-chat-accent); color: var(--pain-chat-on-accent); font-weight: 600; }
+.choices a { display: inline-flex; align-items: center; min-height: 44px; }
+fieldset { border: 0; min-width: 0; }
+legend { font-weight: 600; }
+.stars label {
+  display: inline-flex; align-items: center; justify-content: center; min-width: 44px; min-height: 44px;
+  cursor: pointer; color: var(--pain-chat-edge); border-radius: 0.4em;
+}
+.stars label:has(:checked), .stars label:has(~ label :checked) { color: var(--pain-chat-accent); }
+.stars label:has(:focus-visible) { outline: 3px solid var(--pain-chat-focus); }
+.star { font-size: 1.8em; line-height: 1; }
 footer {
-  display: flex; justify-content: space-between; align-items: center; gap: 1em;
+  display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1em;
   padding: 0 1.25em; border-top: 1px solid var(--pain-chat-line); font-size: 0.875em;
 }
 footer a, footer button {
@@ -117,10 +140,10 @@ header button:hover, .state button:hover, .replies button:hover { background: va
 .log { position: relative; flex: 1 1 0; min-height: 7em; overflow-y: auto; overscroll-behavior: contain; padding: 1em 1.25em; }
 .log:focus-visible { outline-offset: -3px; }
 .introduction { color: var(--pain-chat-muted); font-size: 0.925em; }
-ol { display: flex; flex-direction: column; gap: 1em; list-style: none; }
-ol:not(:empty) { margin-top: 1.25em; }
-ol > li { align-self: flex-start; max-width: 92%; }
-ol > .you { align-self: flex-end; }
+.messages { display: flex; flex-direction: column; gap: 1em; list-style: none; }
+.messages:not(:empty) { margin-top: 1.25em; }
+.messages > li { align-self: flex-start; max-width: 92%; }
+.messages > .you { align-self: flex-end; }
 .speaker { margin-bottom: 0.2em; font-size: 0.85em; color: var(--pain-chat-muted); }
 .you .speaker, .state { text-align: right; }
 .bubble, .introduction { overflow-wrap: anywhere; }
@@ -135,9 +158,10 @@ ol > .you { align-self: flex-end; }
 .bubble > * + *, .introduction > * + *, .notice > * + *, .trouble > * + * { margin-top: 0.6em; }
 .above .bubble > * { display: none; }
 .above .bubble::before { content: "Please see the message at the top."; }
-.bubble ul, .emergency ul { padding-left: 1.2em; }
+.bubble ul, .bubble ol, .emergency ul { padding-left: 1.2em; }
 .state { margin-top: 0.25em; font-size: 0.875em; color: var(--pain-chat-muted); }
-ol > .notice { align-self: center; text-align: center; font-size: 0.9em; color: var(--pain-chat-muted); }
+.you:has(~ .you) > .state:not(:has(button)) { display: none; } /* "Sent" stands at the last message only */
+.messages > .notice { align-self: center; text-align: center; font-size: 0.9em; color: var(--pain-chat-muted); }
 
 details { margin-top: 0.4em; font-size: 0.9em; color: var(--pain-chat-muted); }
 summary { display: flex; align-items: center; gap: 0.5em; min-height: 44px; cursor: pointer; width: fit-content; }
@@ -154,8 +178,22 @@ details cite { color: var(--pain-chat-text); }
   color: var(--pain-chat-accent); text-align: left;
 }
 
-.typing, .waiting, .trouble { padding: 0.5em 1.25em; font-size: 0.9em; color: var(--pain-chat-muted); }
-.waiting, .trouble { background: var(--pain-chat-staff); color: var(--pain-chat-text); }
+.opinion {
+  display: flex; flex-wrap: wrap; align-items: center; gap: 0.3em 0.6em; margin-top: 0.4em;
+  font-size: 0.9em; color: var(--pain-chat-muted);
+}
+.opinion button {
+  display: inline-flex; align-items: center; gap: 0.4em; padding: 0 0.8em; border: 1px solid transparent;
+  border-radius: 0.6em; background: none; color: var(--pain-chat-text);
+}
+.opinion button:hover { background: var(--pain-chat-answer); }
+.opinion [aria-pressed="true"] { border-color: var(--pain-chat-accent); background: var(--pain-chat-answer); font-weight: 600; }
+.opinion svg { width: 1.1em; height: 1.1em; fill: none; stroke: currentcolor; stroke-width: 1.6; stroke-linejoin: round; }
+.opinion [aria-pressed="true"] svg { fill: currentcolor; }
+.down svg { transform: rotate(180deg); }
+
+.typing, .handoff, .trouble { padding: 0.5em 1.25em; font-size: 0.9em; color: var(--pain-chat-muted); }
+.handoff, .trouble { background: var(--pain-chat-staff); color: var(--pain-chat-text); }
 .typing::after { content: " \\2026"; animation: breathe 1.4s ease-in-out infinite; }
 @keyframes breathe { 50% { opacity: 0.25; } }
 
@@ -175,8 +213,9 @@ textarea::placeholder { color: var(--pain-chat-muted); opacity: 1; }
 
 @media (max-width: 30em) {
   dialog { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; }
-  header, .emergency, .log, form, .typing, .waiting, .trouble { padding-inline: 1em; }
+  header, .emergency, .log, form, .consent, .ending, .typing, .handoff, .trouble { padding-inline: 1em; }
   header { padding-block: 0.4em; }
+  footer { padding-inline: 0.5em; gap: 0 0.4em; }
   .log { min-height: 6em; }
   #hint:not(.urgent) { display: none; }
 }
@@ -189,7 +228,19 @@ textarea::placeholder { color: var(--pain-chat-muted); opacity: 1; }
 @media (prefers-reduced-motion: reduce) {
   *, *::after { animation: none !important; }
 }
+@media (forced-colors: active) {
+  .stars label:has(:checked), .stars label:has(~ label :checked) { color: Highlight; }
+  .bubble, .handoff, .trouble { border: 1px solid CanvasText; }
+}
+
+/* With the page, the chat is not printed; its own "Print" prints it without the page. */
 @media print {
-  .chat { display: none; }
+  :host(:not([printing])) .chat { display: none; }
+  dialog { position: static; width: auto; height: auto; max-height: none; overflow: visible; border: 0; box-shadow: none; }
+  dialog[open] { display: block; }
+  .log { overflow: visible; }
+  header button, .launcher, form, footer, .replies, .opinion, .typing, .trouble, summary { display: none; }
+  details::details-content { content-visibility: visible; display: block; }
+  .bubble, .you .bubble { border: 1px solid #000; background: none; color: #000; }
 }
 `);

@@ -1,12 +1,17 @@
 /** One message as the visitor sees it: who speaks, the words, where they come from, and quick replies. */
 
 import { button, element } from "./elements.js";
-import { prose } from "./prose.js";
+import { opinion } from "./opinion.js";
+import { hostOf, prose, webLink } from "./prose.js";
 
-export function messageItem(message, press) {
-  const { from, name, text, sources = [], buttons = [] } = message;
-  const item = element("li", { class: from }, speaker(from, name), bubble(from, text));
+const OUR_HOSTS = [location.host, new URL(import.meta.url).host];
+
+/** `press(reply)` is called when a quick reply is pressed, and `rate(message, helpful)` when a thumb is. */
+export function messageItem(message, { press, rate } = {}) {
+  const { from, name, sources = [], buttons = [], topics = [], helpful = null } = message;
+  const item = element("li", { class: from }, speaker(from, name), bubble(message));
   if (sources.length) item.append(sourceList(sources));
+  if (rate && from === "bot" && topics.length) item.append(opinion(helpful, (yes) => rate(message, yes)));
   if (buttons.length) item.append(quickReplies(buttons, press));
   return item;
 }
@@ -24,9 +29,10 @@ export function speakerName(from, name = "") {
   return from === "staff" ? `Clinic staff ${name}`.trim() : "Automated helper";
 }
 
-/** A visitor's words are shown as typed; only the clinic's are read as prose. */
-function bubble(from, text) {
-  const words = from === "you" ? [element("p", {}, text)] : prose(text);
+/** A visitor's words are shown as typed; only the clinic's are read as prose, with links to us and to its sources. */
+function bubble({ from, text, sources = [] }) {
+  const hosts = [...OUR_HOSTS, ...sources.map(({ url }) => hostOf(url))];
+  const words = from === "you" ? [element("p", {}, text)] : prose(text, hosts);
   return element("div", { class: "bubble" }, ...words);
 }
 
@@ -43,10 +49,7 @@ function sourceItem({ title, publisher, date, url, interest }) {
 }
 
 function sourceTitle(title, url) {
-  if (!/^https?:\/\//i.test(url ?? "")) return element("cite", {}, title);
-  const link = element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
-  link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
-  return element("cite", {}, link);
+  return element("cite", {}, hostOf(url) ? webLink(title, url) : title);
 }
 
 function quickReplies(buttons, press) {

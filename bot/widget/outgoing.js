@@ -4,7 +4,7 @@ import { button, element } from "./elements.js";
 import { messageItem } from "./message.js";
 
 export class Outgoing {
-  #state = element("p", { class: "state" });
+  #state = element("p", { class: "state", "aria-live": "off" }); // what is wrong is told beside the log as well
   #arrived = false;
 
   /** `reply` is the id of the quick reply that was pressed, if one was. */
@@ -12,6 +12,7 @@ export class Outgoing {
     this.id = newId();
     this.text = text;
     this.reply = reply;
+    this.isWaiting = false;
     this.item = messageItem({ from: "you", text });
     this.item.append(this.#state);
   }
@@ -21,16 +22,25 @@ export class Outgoing {
   }
 
   showSending() {
+    this.isWaiting = false;
     this.#state.replaceChildren("Sending");
   }
 
   /** The stream may show a message before its request has ended; what arrived stays arrived. */
   showArrived() {
     this.#arrived = true;
-    this.#state.remove();
+    this.isWaiting = false;
+    this.#state.replaceChildren("Sent");
   }
 
-  showFailed(retry) {
+  /** It goes by itself as soon as it can; `retry` is for who will not wait. */
+  showWaiting(retry) {
+    if (this.#arrived) return;
+    this.isWaiting = true;
+    this.#state.replaceChildren("Not sent yet. It goes when the chat can be reached. ", button("Try again", retry));
+  }
+
+  showRefused(retry) {
     if (!this.#arrived) this.#state.replaceChildren("Not sent. ", button("Try again", retry));
   }
 }

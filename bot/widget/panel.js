@@ -1,41 +1,48 @@
-/** The frame of the chat: the launcher, and the dialog with its header, conversation and notices. */
+/** The frame of the chat: the launcher, and the dialog with all that can be seen in it. */
 
 import { Composer } from "./composer.js";
+import { Consent, privacyLink } from "./consent.js";
 import { button, element, show } from "./elements.js";
 import { Emergency } from "./emergency.js";
-import { noticeItem, speakerName } from "./message.js";
+import { Ending } from "./ending.js";
+import { Handoff } from "./handoff.js";
+import { Launcher } from "./launcher.js";
+import { Log } from "./log.js";
+import { Notices } from "./notices.js";
 import { WHOM_TO_CALL } from "./numbers.js";
-import { prose } from "./prose.js";
 
+const LANGUAGE = "en";
 const NARROW = "(max-width: 30em)";
 const INTRODUCTION =
   "Ask in your own words about opioids, pain that grows, and treatments. " +
   'Or say "I want to talk to a person."\n\n' +
   `This chat cannot call for help. ${WHOM_TO_CALL}`;
-const MARGIN = 16;
-const TYPING_MILLISECONDS = 35_000; // the server gives up on an answer after 30 s
 
 export class Panel {
-  #emergency = new Emergency();
-  #messages = element("ol");
-  #log = element("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": "Conversation", tabindex: "0" });
-  #typing = element("p", { class: "typing", role: "status", hidden: "" });
-  #waiting = element("div", { class: "waiting", role: "status", hidden: "" });
-  #trouble = element("div", { class: "trouble", role: "status", hidden: "" });
-  #unreadCount = element("span", { class: "count", hidden: "" });
-  #unreadNews = element("p", { class: "unseen", role: "status" });
-  #unread = 0;
-  #isAtEnd = true;
-  #typingEnds = null;
+  notices = new Notices();
 
-  /** `send(text)` is called with what the visitor wrote, `remove()` when the chat is to be deleted. */
-  constructor(privacyPage, send, remove) {
-    this.#log.append(element("div", { class: "introduction" }, ...prose(INTRODUCTION)), this.#messages);
-    this.#stayAtEnd();
-    this.composer = new Composer(send);
-    this.launcher = this.#buildLauncher();
-    this.dialog = this.#buildDialog(privacyPage, remove);
-    this.root = element("section", { class: "chat", "aria-label": "Chat" }, this.#unreadNews, this.launcher, this.dialog);
+  #emergency = new Emergency();
+  #hasAgreed = false;
+  #isEnding = false;
+
+  /** `on` holds what to call: send(text), and what each choice at the end calls; `clinic()` says whom to phone. */
+  constructor(privacyPage, clinic, on) {
+    this.log = new Log(INTRODUCTION, () => this.focus());
+    this.handoff = new Handoff(clinic);
+    this.consent = new Consent(privacyPage, () => this.start());
+    this.composer = new Composer(on.send);
+    this.ending = new Ending({ ...on, goBack: () => this.goBack() });
+    this.footer = buildFooter(privacyPage, () => this.#openEnding(), on.remove);
+    this.launcher = new Launcher(() => this.open());
+    this.dialog = this.#buildDialog();
+    this.root = element(
+      "section",
+      { class: "chat", "aria-label": "Chat", lang: LANGUAGE },
+      this.launcher.news,
+      this.launcher.part,
+      this.dialog,
+    );
+    this.#arrange();
   }
 
   /** On a small screen the chat covers the page, so nothing behind it may take the focus. */
@@ -43,44 +50,43 @@ export class Panel {
     if (this.dialog.open) return;
     if (matchMedia(NARROW).matches) this.dialog.showModal();
     else this.dialog.show();
-    show(this.launcher, false);
-    this.#countUnread(0);
-    this.composer.focus();
-    this.#scrollTo(this.#messages.lastElementChild);
+    this.launcher.hide();
+    this.focus();
+    this.log.scrollToNewest();
   }
 
   close() {
     this.dialog.close();
-    show(this.launcher, true);
-    this.launcher.focus();
+    this.launcher.show();
   }
 
-  /** Put a message, which may stand further up, below all others. */
-  add(item) {
-    this.removeQuickReplies();
-    this.#messages.append(item);
-    this.#scrollTo(item);
+  focus() {
+    (this.#hasAgreed ? this.composer : this.consent).focus();
   }
 
-  // A reply that had the focus must not take it along.
-  removeQuickReplies() {
-    for (const replies of this.#messages.querySelectorAll(".replies")) {
-      if (replies.matches(":focus-within")) this.composer.focus();
-      replies.remove();
-    }
+  /** The visitor has agreed, here or in another tab: let them write. */
+  start() {
+    const hadFocus = this.consent.part.matches(":focus-within");
+    this.#hasAgreed = true;
+    this.#arrange();
+    if (hadFocus) this.focus();
   }
 
-  clear() {
-    this.#messages.replaceChildren();
-    this.composer.focus();
+  /** Nothing of the chat is left: who comes next reads what the first one read. */
+  startOver(words) {
+    this.#hasAgreed = false;
+    this.log.clear();
+    this.#emergency.clear();
+    this.handoff.tell(null);
+    this.notices.hideTyping();
+    this.log.tell(words);
+    this.goBack();
   }
 
-  tell(text) {
-    const last = this.#messages.lastElementChild;
-    const notice = noticeItem(text);
-    if (last?.className === "notice" && last.textContent === notice.textContent) return;
-    this.#messages.append(notice);
-    this.#scrollTo(notice);
+  goBack() {
+    this.#isEnding = false;
+    this.#arrange();
+    if (this.dialog.open) this.focus();
   }
 
   tellEmergency(text, item) {
@@ -88,50 +94,39 @@ export class Panel {
   }
 
   noteUnread() {
-    if (!this.dialog.open) this.#countUnread(this.#unread + 1);
+    if (!this.dialog.open) this.launcher.countUnread();
   }
 
-  showTyping(from) {
-    this.#typing.textContent = `${speakerName(from)} is writing`;
-    show(this.#typing, true);
-    clearTimeout(this.#typingEnds);
-    this.#typingEnds = setTimeout(() => this.hideTyping(), TYPING_MILLISECONDS);
+  #openEnding() {
+    this.#isEnding = true;
+    this.#arrange();
+    this.ending.open();
   }
 
-  hideTyping() {
-    show(this.#typing, false);
+  #arrange() {
+    show(this.ending.part, this.#isEnding);
+    show(this.log.part, !this.#isEnding);
+    show(this.consent.part, !this.#isEnding && !this.#hasAgreed);
+    show(this.composer.form, !this.#isEnding && this.#hasAgreed);
+    show(this.footer, this.#hasAgreed);
   }
 
-  /** Tell a visitor who waits for a person what to do; no text hides it. */
-  showWaiting(text) {
-    if (this.#waiting.textContent === text) return; // else it would be read out again
-    show(this.#waiting, Boolean(text));
-    this.#waiting.replaceChildren(...prose(text));
-  }
-
-  showTrouble(text) {
-    if (!this.#trouble.hidden) return;
-    show(this.#trouble, true);
-    this.#trouble.replaceChildren(...prose(text));
-  }
-
-  hideTrouble() {
-    show(this.#trouble, false);
-  }
-
-  #buildLauncher() {
-    const attributes = { class: "launcher", "aria-haspopup": "dialog" };
-    const launcher = button("Questions? Chat with us", () => this.open(), attributes);
-    launcher.append(this.#unreadCount);
-    return launcher;
-  }
-
-  #buildDialog(privacyPage, remove) {
-    const header = buildHeader(() => this.close());
-    const footer = buildFooter(privacyPage, remove);
-    const notices = [this.#typing, this.#waiting, this.#trouble];
-    const parts = [header, this.#emergency.region, this.#log, ...notices, this.composer.form, footer];
-    const dialog = element("dialog", { "aria-labelledby": "title" }, ...parts);
+  #buildDialog() {
+    const { typing, trouble } = this.notices;
+    const dialog = element(
+      "dialog",
+      { "aria-labelledby": "title" },
+      buildHeader(() => this.close()),
+      this.#emergency.region,
+      this.log.part,
+      typing,
+      this.handoff.part,
+      trouble,
+      this.consent.part,
+      this.composer.form,
+      this.ending.part,
+      this.footer,
+    );
     dialog.addEventListener("keydown", (event) => this.#closeOnEscape(event));
     dialog.addEventListener("cancel", (event) => this.#closeOnCancel(event));
     return dialog;
@@ -140,40 +135,14 @@ export class Panel {
   #closeOnEscape(event) {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    this.close();
+    if (this.#isEnding) this.goBack();
+    else this.close();
   }
 
   // A phone's back gesture cancels a modal dialog without any key.
   #closeOnCancel(event) {
     event.preventDefault();
     this.close();
-  }
-
-  #countUnread(count) {
-    this.#unread = count;
-    this.#unreadCount.textContent = `${count} new`;
-    this.#unreadNews.textContent = count ? `${count} new in the chat` : "";
-    show(this.#unreadCount, count > 0);
-  }
-
-  // A short message comes to stand at the bottom, a long one with its beginning in sight.
-  #scrollTo(item) {
-    if (item) this.#log.scrollTop = item.offsetTop - MARGIN;
-    this.#noteWhetherAtEnd();
-  }
-
-  #noteWhetherAtEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < MARGIN;
-  }
-
-  // Notices and "Not sent" take room; who was reading the end goes on seeing it.
-  #stayAtEnd() {
-    const keepEnd = () => this.#isAtEnd && this.#log.scrollTo(0, this.#log.scrollHeight);
-    this.#log.addEventListener("scroll", () => this.#noteWhetherAtEnd());
-    const watch = new ResizeObserver(keepEnd);
-    watch.observe(this.#log);
-    watch.observe(this.#messages);
   }
 }
 
@@ -183,8 +152,7 @@ function buildHeader(close) {
   return element("header", {}, element("div", {}, title, about), button("Close", close));
 }
 
-function buildFooter(privacyPage, remove) {
-  const link = element("a", { href: privacyPage, target: "_blank", rel: "noopener" }, "Privacy");
-  link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
-  return element("footer", {}, link, button("Delete this chat", remove));
+function buildFooter(privacyPage, openEnding, remove) {
+  const choices = [button("Save or end chat", openEnding), button("Delete this chat", remove)];
+  return element("footer", {}, privacyLink(privacyPage), ...choices);
 }

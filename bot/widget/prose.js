@@ -1,15 +1,18 @@
-/** Turns an answer's text into elements: paragraphs, "- " lists, **bold**, and phone numbers one can tap. */
+/** Turns an answer's text into elements: paragraphs, lists, **bold**, [links](https://…), and phone numbers to tap. */
 
 import { element } from "./elements.js";
 import { CRISIS, EMERGENCY } from "./numbers.js";
 
-const BOLD = /\*\*(.+?)\*\*/;
+const MARKED = /(\*\*.+?\*\*|\[[^\][\n]+\]\([^()\s]+\))/;
+const LINK = /^\[(.+)\]\((.+)\)$/;
+const ITEM = { ul: /^- /, ol: /^\d{1,2}\. / };
 const LONG_NUMBER = /(?:\+?\d{1,4}[-. ]?)?(?:\(\d{2,4}\) ?|\d{2,4}[-. ])\d{3}[-. ]\d{3,4}/.source;
 const SHORT_NUMBERS = [EMERGENCY, CRISIS].filter((number) => /^[\d ]+$/.test(number));
 const PHONE = new RegExp(`(?<![\\w$.-])(${[LONG_NUMBER, ...SHORT_NUMBERS].join("|")})(?![\\w-]|\\.\\d)`);
 
-export function prose(text) {
-  return blocks(text).map(({ kind, lines }) => (kind === "list" ? list(lines) : paragraph(lines)));
+/** `hosts` are those that a link of the text may lead to; of any other link, only the words are shown. */
+export function prose(text, hosts = []) {
+  return blocks(text).map(({ kind, lines }) => BUILD[kind](lines, hosts));
 }
 
 /** Every phone number of the text, once each, in the order written. */
@@ -38,22 +41,41 @@ function blocks(text) {
 
 function kindOf(line) {
   if (!line.trim()) return "gap";
-  return line.startsWith("- ") ? "list" : "words";
+  return Object.keys(ITEM).find((kind) => ITEM[kind].test(line)) ?? "p";
 }
 
-function paragraph(lines) {
-  return element("p", {}, ...inline(lines.join("\n")));
-}
+const BUILD = {
+  p: (lines, hosts) => element("p", {}, ...inline(lines.join("\n"), hosts)),
+  ul: (lines, hosts) => list("ul", lines, hosts),
+  ol: (lines, hosts) => list("ol", lines, hosts),
+};
 
-function list(lines) {
-  return element("ul", {}, ...lines.map((line) => element("li", {}, ...inline(line.slice(2)))));
+function list(kind, lines, hosts) {
+  const items = lines.map((line) => element("li", {}, ...inline(line.replace(ITEM[kind], ""), hosts)));
+  return element(kind, {}, ...items);
 }
 
 // Splitting on a pattern with one group leaves what the group matched at every odd place.
-function inline(text) {
-  return text
-    .split(BOLD)
-    .flatMap((part, place) => (place % 2 ? element("strong", {}, ...withCallLinks(part)) : withCallLinks(part)));
+function inline(text, hosts) {
+  return text.split(MARKED).flatMap((part, place) => (place % 2 ? marked(part, hosts) : withCallLinks(part)));
+}
+
+function marked(part, hosts) {
+  const [, words, address] = LINK.exec(part) ?? [];
+  if (!words) return element("strong", {}, ...withCallLinks(part.slice(2, -2)));
+  const host = hostOf(address);
+  return host && hosts.includes(host) ? webLink(words, address) : words;
+}
+
+/** The host of a web address; null if it is none. */
+export function hostOf(address) {
+  return /^https?:\/\//i.test(address ?? "") && URL.canParse(address) ? new URL(address).host : null;
+}
+
+export function webLink(words, address) {
+  const link = element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words);
+  link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
+  return link;
 }
 
 function withCallLinks(text) {

@@ -3,12 +3,20 @@
 const KEY = "pain-chat-token";
 const MOST_MILLISECONDS = 20_000;
 const NO_SESSION = 401;
+const TOO_MUCH = 429;
+const SECONDS_TO_REST = 5; // pages of other websites cannot read how long the server says
 
 /** What the server said about a request it could not serve. */
 export class Problem extends Error {
-  constructor(status, detail) {
+  /** `seconds` is how long the server wants to be left alone, if it said so. */
+  constructor(status, detail, seconds = 0) {
     super(detail);
     this.status = status;
+    this.seconds = seconds;
+  }
+
+  get isTooMuch() {
+    return this.status === TOO_MUCH;
   }
 
   get isLostSession() {
@@ -19,13 +27,18 @@ export class Problem extends Error {
 export class Session {
   #server;
   #changed;
+  #ended;
   #token = readToken();
   #opening = null;
 
-  /** `changed(hadOne)` is called whenever another conversation takes the place of the last, if there was one. */
-  constructor(server, changed) {
+  /**
+   * `changed(hadOne)` is called whenever another conversation takes the place of the last, if there was one, and
+   * `ended()` when another tab has ended it.
+   */
+  constructor(server, changed, ended) {
     this.#server = server;
     this.#changed = changed;
+    this.#ended = ended;
     addEventListener("storage", (event) => this.#followOtherTab(event));
   }
 
@@ -54,8 +67,18 @@ export class Session {
   /** Have the whole conversation deleted from the server, and forget its token here. */
   async delete() {
     if (this.#token) await this.#request("DELETE", "sessions", this.#token);
+    this.end();
+  }
+
+  /** Forget the token, here and in other tabs: nobody on this device can read the chat any more. */
+  end() {
     this.#token = null;
     keepToken(null);
+  }
+
+  /** Tell the clinic what the visitor thinks of an answer, or of the chat. */
+  async giveFeedback(opinion) {
+    await this.#request("POST", "feedback", this.#token, opinion);
   }
 
   /** A token in the place of the stale one, unless somebody here has already seen to it. */
@@ -69,21 +92,32 @@ export class Session {
   }
 
   async #openNew() {
+    const kept = readToken();
+    if (kept && kept !== this.#token) return this.#adopt(kept); // another tab was faster
     const response = await this.#request("POST", "sessions");
     const { token } = await response.json();
     keepToken(token);
-    this.#adopt(token);
-    return token;
+    return this.#adopt(token);
   }
 
-  #followOtherTab({ key, newValue }) {
-    if (key === KEY && newValue) this.#adopt(newValue);
+  // What is kept now counts, not what the event tells: of two tabs that open one at once, both take the last.
+  #followOtherTab({ key }) {
+    const token = readToken();
+    if (key !== KEY || token === this.#token) return;
+    if (token) this.#adopt(token);
+    else this.#forget();
+  }
+
+  #forget() {
+    this.#token = null;
+    this.#ended();
   }
 
   #adopt(token) {
     const hadOne = this.#token !== null;
     this.#token = token;
     this.#changed(hadOne);
+    return token;
   }
 
   #request(method, path, token = null, content = {}) {
@@ -95,8 +129,9 @@ export class Session {
 
   async #fetch(path, options) {
     const response = await fetch(new URL(path, this.#server), { cache: "no-store", ...options });
-    if (!response.ok) throw new Problem(response.status, await readDetail(response));
-    return response;
+    if (response.ok) return response;
+    const seconds = Number(response.headers.get("Retry-After")) || SECONDS_TO_REST;
+    throw new Problem(response.status, await readDetail(response), seconds);
   }
 }
 

@@ -30,10 +30,15 @@ export class Stream {
 
   /** Follow another conversation, from its beginning. */
   startOver() {
+    this.forget();
+    this.start();
+  }
+
+  /** Follow nothing any more, and be ready for another conversation. */
+  forget() {
     this.stop();
     this.#seen = 0;
     this.#isLive = false;
-    this.start();
   }
 
   async #run(signal) {
@@ -52,7 +57,8 @@ export class Stream {
       await this.#follow(stopped, succeed);
     } catch (problem) {
       if (stopped.aborted) return;
-      if (problem.isLostSession) await this.#session.renew(token).catch(() => this.#receive("lost"));
+      if (problem.isTooMuch) await sleep(problem.seconds * 1_000);
+      else if (problem.isLostSession) await this.#session.renew(token).catch(() => this.#receive("lost"));
       else this.#receive("lost");
     }
   }

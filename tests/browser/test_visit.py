@@ -1,28 +1,17 @@
 """A newcomer's first visit, in a real browser, with everything real behind it."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from bench.assistant import Assistant
-from tests.browsing import assert_accessible
+from tests.browsing import assert_accessible, delete_chat, open_chat
 
 pytestmark = pytest.mark.server
 
 
-@pytest.fixture
-def page(browser: Browser, assistant: Assistant) -> Iterator[Page]:
-    """The demo page; whatever the browser complains of fails the test."""
-    page = browser.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.extend([said.text] if said.type == "error" else []))
-    page.goto(f"{assistant.chat_url}/chat/")
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
-    yield page
-    page.close()
-    assert complaints == []
+@pytest.fixture(autouse=True)
+def opened(page: Page) -> None:
+    """The chat, open and agreed to."""
+    open_chat(page)
 
 
 def ask(page: Page, text: str) -> Locator:
@@ -70,17 +59,16 @@ def test_an_overdose_is_answered_with_911_first(page: Page) -> None:
 def test_a_reload_keeps_the_conversation(page: Page) -> None:
     ask(page, "what is oih")
     page.reload()
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+    open_chat(page)
     expect(page.get_by_role("log").locator("li.bot")).to_have_count(1)
 
 
 def test_a_deleted_chat_is_gone(page: Page) -> None:
     ask(page, "what is oih")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Delete this chat").press("Enter")
+    delete_chat(page)
     expect(page.get_by_role("log")).to_contain_text("Your chat was deleted")
     page.reload()
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+    open_chat(page)
     expect(page.get_by_role("log").locator("li.bot")).to_have_count(0)
 
 

@@ -9,6 +9,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from bot.channels import door
 from bot.channels.door import Door
 from bot.channels.inbound import Inbound
+from bot.channels.limits import TooMuch
 from bot.channels.streams import Streams
 from bot.settings import Settings
 from bot.store import alerts, conversations, handoffs, unanswered
@@ -80,6 +81,24 @@ async def test_a_repeat_is_not_answered_twice(visitor: str) -> None:
     numbers = await rasa.hear("hello", "hello", client_id="m1")
     assert numbers[1] is None
     assert rasa.heard == ["hello"]
+
+
+async def test_a_flood_of_one_conversation_is_stopped_and_not_kept(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    with pytest.raises(TooMuch):
+        await rasa.hear(*["hello"] * (door.MOST_AT_ONCE + 1))
+    while rasa.door._answering:
+        await asyncio.sleep(0.01)
+    assert len(told()) == door.MOST_AT_ONCE
+
+
+async def test_one_conversation_does_not_use_up_anothers_share(visitor: str) -> None:
+    rasa = Rasa("Re:")
+    with pytest.raises(TooMuch):
+        await rasa.hear(*["hello"] * (door.MOST_AT_ONCE + 1))
+    with session() as store:
+        conversations.open_conversation(store, "web-2", "website")
+    assert await rasa.door.admit(Inbound("web-2", "website", "hello"), OutputChannel())
 
 
 @pytest.mark.parametrize("failing", [RuntimeError("no model"), TimeoutError()])

@@ -1,75 +1,12 @@
 """Uses the chat as a visitor does, in a real browser, against a small stand-in for the chat server."""
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from typing import Literal
-
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browsing import assert_accessible
+from tests.browsing import ask, delete_chat, log, open_chat
 from tests.widget.fake_clinic import FakeClinic
 
-REFUSED_REQUEST = "Failed to load resource: the server responded"
-
 pytestmark = pytest.mark.server
-ColorScheme = Literal["light", "dark"]
-
-
-@pytest.fixture
-def clinic() -> FakeClinic:
-    return FakeClinic()
-
-
-@pytest.fixture
-def address(clinic: FakeClinic) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(clinic.app(), ws="none", lifespan="off", log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/chat/"
-        server.should_exit = server.force_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The demo page; whatever the browser complained of, such as a breach of the policy, fails the test."""
-    context = browser.new_context()
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.extend(complaint(said)))
-    page.goto(address)
-    yield page
-    context.close()
-    assert complaints == []
-
-
-def complaint(said: ConsoleMessage) -> list[str]:
-    """What the browser complains of; that the fake refuses a request is no complaint, tests make it so."""
-    is_bad = said.type in ("error", "warning") and REFUSED_REQUEST not in said.text
-    return [said.text] if is_bad else []
-
-
-def open_chat(page: Page) -> None:
-    page.get_by_role("button", name="Questions? Chat with us").press("Enter")
-
-
-def ask(page: Page, text: str) -> None:
-    open_chat(page)
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
-def log(page: Page) -> Locator:
-    return page.get_by_role("log")
 
 
 def test_the_visitor_opens_the_chat_by_keyboard_and_sends(page: Page) -> None:
@@ -132,10 +69,10 @@ def test_a_reload_keeps_the_history_and_counts_none_of_it_as_news(page: Page) ->
     ask(page, "Hello")
     expect(log(page)).to_contain_text("You said: Hello")
     page.reload()
-    expect(page.locator("ol > li")).to_have_count(2)
+    expect(page.locator(".messages > li")).to_have_count(2)
     expect(page.get_by_role("button", name="Questions? Chat with us", exact=True)).to_be_visible()
     open_chat(page)
-    expect(log(page).locator("ol > li")).to_have_count(2)
+    expect(log(page).locator(".messages > li")).to_have_count(2)
 
 
 def test_news_is_counted_while_the_chat_is_closed(page: Page, clinic: FakeClinic) -> None:
@@ -155,8 +92,9 @@ def test_a_message_that_failed_can_be_sent_again(page: Page, clinic: FakeClinic)
     clinic.is_failing = False
     page.get_by_role("button", name="Try again").press("Enter")
     expect(log(page)).to_contain_text("You said: Hello")
+    expect(log(page)).to_contain_text("Sent")
     expect(log(page)).not_to_contain_text("Not sent.")
-    expect(log(page).locator("ol > .you")).to_have_count(1)
+    expect(log(page).locator(".messages > .you")).to_have_count(1)
 
 
 def test_a_session_that_is_gone_is_replaced_and_the_visitor_is_told(page: Page, clinic: FakeClinic) -> None:
@@ -168,7 +106,7 @@ def test_a_session_that_is_gone_is_replaced_and_the_visitor_is_told(page: Page, 
     expect(log(page)).to_contain_text("This is a new chat.")
     expect(log(page)).to_contain_text("You said: Still there?")
     expect(log(page)).not_to_contain_text("You said: Hello")
-    expect(log(page).locator("ol > .you")).to_have_count(1)
+    expect(log(page).locator(".messages > .you")).to_have_count(1)
 
 
 def test_html_in_a_message_stays_text(page: Page) -> None:
@@ -181,24 +119,66 @@ def test_html_in_a_message_stays_text(page: Page) -> None:
 def test_a_visitor_deletes_the_chat(page: Page, clinic: FakeClinic) -> None:
     ask(page, "Hello")
     expect(log(page)).to_contain_text("You said: Hello")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Delete this chat").press("Enter")
+    delete_chat(page)
     expect(log(page)).to_contain_text("Your chat was deleted")
     expect(log(page)).not_to_contain_text("Hello")
     assert clinic.deleted == ["token-0"]
     page.reload()
     open_chat(page)
-    expect(log(page).locator("ol > li")).to_have_count(0)
+    expect(log(page).locator(".messages > li")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_closed_or_open(browser: Browser, address: str, scheme: ColorScheme) -> None:
-    page = browser.new_context(color_scheme=scheme).new_page()
-    page.goto(address)
-    assert_accessible(page)
+def test_a_link_leads_to_a_source_or_to_ourselves_and_nowhere_else(page: Page) -> None:
+    ask(page, "Where can I read more?")
+    links = log(page).locator(".bubble a")
+    expect(log(page).locator(".bubble li")).to_have_count(7)
+    hrefs = links.evaluate_all("links => links.map((link) => link.href)")
+    assert hrefs == ["https://fda.example/label", page.url + "privacy"]
+
+
+def test_a_thumb_tells_the_clinic_and_can_be_changed(page: Page, clinic: FakeClinic) -> None:
     ask(page, "What is OIH?")
-    expect(log(page)).to_contain_text("Tell me more")
-    assert_accessible(page)
-    page.goto(f"{address}privacy")
-    assert_accessible(page)
-    page.context.close()
+    page.get_by_role("button", name="Yes").press("Enter")
+    expect(page.get_by_role("button", name="Yes")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="No", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Yes")).to_have_attribute("aria-pressed", "false")
+    expect(log(page)).to_contain_text("I want to talk to a person")
+    assert clinic.opinions == [{"message": 2, "helpful": True}, {"message": 2, "helpful": False}]
+
+
+def test_a_thumb_that_was_not_kept_is_not_shown_as_given(page: Page, clinic: FakeClinic) -> None:
+    ask(page, "What is OIH?")
+    expect(log(page)).to_contain_text("Did this help?")
+    clinic.is_failing = True
+    page.get_by_role("button", name="Yes").press("Enter")
+    expect(log(page)).to_contain_text("That could not be sent.")
+    expect(page.get_by_role("button", name="Yes")).to_have_attribute("aria-pressed", "false")
+
+
+def test_small_talk_and_emergencies_have_no_thumbs(page: Page) -> None:
+    ask(page, "Hello")
+    ask(page, "He will not wake up")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("group", name="Did this help?")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("waiting", "on the front desk's list"),
+        ("joined", "Dana from the clinic is in this chat now"),
+        ("left", "has left this chat"),
+        ("nobody_free", "No one at the front desk can write with you right now. Please call (555) 010-0142"),
+    ],
+)
+def test_it_says_in_words_who_holds_the_chat(page: Page, clinic: FakeClinic, state: str, words: str) -> None:
+    ask(page, "Hello")
+    clinic.handoff = {"state": state, "name": "Dana"}
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+
+
+def test_a_person_and_the_helper_are_told_apart_in_words(page: Page, clinic: FakeClinic) -> None:
+    ask(page, "Hello")
+    expect(log(page)).to_contain_text("You said: Hello")
+    clinic.say(clinic.lines["token-0"], {"from": "staff", "name": "Dana", "text": "This is Dana."})
+    expect(log(page).locator(".speaker")).to_have_text(["You", "Automated helper", "Clinic staff Dana"])
