@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
@@ -15,6 +15,7 @@ from bot.channels.inbound import MOST_CHARACTERS, Inbound, plain
 from bot.channels.problems import Problem
 from bot.channels.streams import Streams
 from bot.channels.tokens import Tokens, new_conversation
+from bot.channels.watch import Watch, keep_ending_long_waits
 from bot.settings import the_settings
 from bot.store import conversations
 from bot.store.conversations import Line
@@ -75,8 +76,10 @@ class WebsiteChannel(InputChannel):
             prepare()
 
         @blueprint.listener("after_server_start")
-        async def answer_left_over(*_: object) -> None:
+        async def begin(app: Sanic, _: object) -> None:
             await door.answer_left_over()
+            app.add_task(Watch(self._streams).keep_looking())
+            app.add_task(keep_ending_long_waits())
 
         @blueprint.post("/sessions")
         async def open_session(_: Request) -> HTTPResponse:

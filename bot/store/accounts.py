@@ -1,6 +1,7 @@
 """The people of the desk and their passwords."""
 
 import secrets
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -12,6 +13,18 @@ from bot.store.tables import Account
 
 FEWEST_PASSWORD_CHARACTERS = 12
 FIRST_ACCOUNT = "front-desk"
+FRONT_DESK, CLINICIAN, ADMIN = ROLES = ("front_desk", "clinician", "admin")
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A person of the desk, as the others see them."""
+
+    id: int
+    name: str
+    shown: str
+    role: str
+
 
 _hasher = PasswordHasher()
 _HASH_OF_NOBODY = _hasher.hash(secrets.token_urlsafe())
@@ -28,6 +41,8 @@ def create_first_account(session: Session) -> str | None:
             password_hash=_hasher.hash(password),
             one_time=True,
             created_at=now(),
+            role=ADMIN,
+            shown_name="",
         )
     )
     return password
@@ -37,6 +52,15 @@ def find_by_name(session: Session, name: str) -> Account | None:
     """The account of that name."""
     found: Account | None = session.execute(select(Account).where(Account.name == name)).scalar_one_or_none()
     return found
+
+
+def active(session: Session) -> list[Colleague]:
+    """Those who may sign in, by the name that visitors are shown."""
+    found = select(Account).where(Account.disabled_at.is_(None)).order_by(Account.name)
+    return [
+        Colleague(row.id, row.name, row.shown_name or row.name, row.role)
+        for row in session.execute(found).scalars()
+    ]
 
 
 def is_password(password_hash: str | None, password: str) -> bool:
