@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "actions": {"settings", "knowledge", "triage", "booking", "store"},
     "channels": {"settings", "knowledge", "triage", "booking", "store"},
     "runtime": {"settings", "knowledge", "store", "triage"},
-    "desk": {"settings", "knowledge", "triage", "booking", "store"},
+    "desk": {"settings", "language", "knowledge", "triage", "booking", "store"},
 }
 FENCED = {
     "rasa": {"nlu", "channels", "runtime"},

@@ -16,6 +16,7 @@ def main() -> None:
         ws="none",
         access_log=False,
         server_header=False,
+        timeout_graceful_shutdown=2,  # an open page's stream of changes must not hold up a restart
     )
 
 

@@ -8,23 +8,45 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import acknowledging, front_page, on_call, password, sign_in, trial, troubles
+from bot.desk import (
+    acknowledging,
+    conversation,
+    front_page,
+    handing,
+    on_call,
+    password,
+    pulse,
+    replying,
+    sign_in,
+    trial,
+    troubles,
+)
+from bot.desk.articles import read_articles
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
 from bot.desk.wording import Titles
 from bot.knowledge.clinic import read_clinic
 from bot.knowledge.collection import FOLDER
-from bot.knowledge.files import RED_FLAGS
+from bot.knowledge.desk_texts import read_desk_texts
+from bot.knowledge.files import DESK, RED_FLAGS
 from bot.settings import Settings
 
+HANDING = {
+    "take": handing.take,
+    "transfer": handing.transfer,
+    "leave": handing.leave,
+    "dismiss": handing.dismiss,
+    "note": handing.add_note,
+}
 STATIC = Path(__file__).parent / "static"
 
 
 def create_app(settings: Settings) -> Starlette:
     """The front desk of these settings.
 
-    Of knowledge/ it needs only the clinic's own file, so that a broken article or red flag does not stop it.
+    Of knowledge/ it needs only the clinic's own file and its own texts, so that a broken article or red flag
+    does not stop it.
     """
     app = Starlette(
         routes=_open_routes() + [_closed_routes()],
@@ -35,6 +57,9 @@ def create_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.clinic = read_clinic(FOLDER / "clinic.yml")
     app.state.titles = Titles(FOLDER / RED_FLAGS)
+    app.state.desk_texts = read_desk_texts(FOLDER / DESK)
+    app.state.articles = read_articles()
+    app.state.pulse = pulse.Pulse()
     app.state.attempts = Attempts()
     app.state.password_checks = sign_in.password_checks()
     return app
@@ -55,6 +80,14 @@ def _closed_routes() -> Mount:
     routes = [
         Route("/", front_page.show),
         Route("/alerts/acknowledge", acknowledging.submit, methods=["POST"]),
+        Route("/changes", pulse.stream),
+        Route("/conversations/{id}", conversation.show),
+        *(
+            Route(f"/conversations/{{id}}/{name}", handing.acting(act), methods=["POST"])
+            for name, act in HANDING.items()
+        ),
+        Route("/conversations/{id}/reply", replying.submit, methods=["POST"]),
+        Route("/conversations/{id}/draft", replying.keep_draft, methods=["POST"]),
         Route("/try", trial.show),
         Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),

@@ -2,12 +2,13 @@
 
 import asyncio
 import math
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.desk import csrf, sessions
+from bot.desk import csrf, kept, sessions
 from bot.desk.attempts import Attempts
 from bot.desk.pages import render
 from bot.desk.sessions import Person
@@ -16,6 +17,7 @@ from bot.store.database import StoreUnavailable, reading
 
 PASSWORDS_CHECKED_AT_ONCE = 2  # each check takes 64 MB
 MOST_CHARACTERS_IN_A_NAME = 80
+NOTHING: Mapping[str, str] = {}
 WRONG = "That name and password do not go together. Please check both and try again."
 
 
@@ -34,12 +36,12 @@ async def submit(request: Request) -> Response:
     fields = await csrf.read_form(request)
     name = fields.get("name", "").replace("\0", "").strip()[:MOST_CHARACTERS_IN_A_NAME]
     if seconds := request.app.state.attempts.seconds_to_wait(name):
-        return _too_many(request, name, seconds)
+        return _too_many(request, name, seconds, fields)
     person = await _check(request, name, fields.get("password", ""))
     if person is None:
-        return _form(request, name, WRONG, status=403)
+        return _form(request, name, WRONG, fields, status=403)
     sessions.begin(request, person)
-    return RedirectResponse("/", status_code=303)
+    return RedirectResponse(await run_in_threadpool(kept.put_back, person.id, fields), status_code=303)
 
 
 async def sign_out(request: Request) -> Response:
@@ -71,14 +73,17 @@ def _find(name: str, password: str) -> Person | None:
     return person if accounts.is_password(kept, password) else None
 
 
-def _too_many(request: Request, name: str, seconds: float) -> Response:
+def _too_many(request: Request, name: str, seconds: float, fields: Mapping[str, str]) -> Response:
     minutes = math.ceil(seconds / 60)
     when = "a minute" if minutes == 1 else f"{minutes} minutes"
     sentence = f"There were too many wrong passwords for this name. To keep it safe, please wait {when}."
-    response = _form(request, name, sentence, status=429)
+    response = _form(request, name, sentence, fields, status=429)
     response.headers["Retry-After"] = str(math.ceil(seconds))
     return response
 
 
-def _form(request: Request, name: str = "", error: str = "", status: int = 200) -> Response:
-    return render(request, "sign_in.html", status, name=name, error=error)
+def _form(
+    request: Request, name: str = "", error: str = "", fields: Mapping[str, str] = NOTHING, status: int = 200
+) -> Response:
+    carried = {"back": fields.get("back", ""), "kept": fields.get("kept", "")}
+    return render(request, "sign_in.html", status, name=name, error=error, **carried)
