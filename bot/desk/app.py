@@ -9,14 +9,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.desk import (
+    account,
     acknowledging,
+    auditing,
+    call_backs,
     conversation,
     front_page,
     handing,
     on_call,
+    overview,
     password,
+    people,
     pulse,
+    questions,
     replying,
+    searching,
     sign_in,
     trial,
     troubles,
@@ -24,6 +31,7 @@ from bot.desk import (
 from bot.desk.articles import read_articles
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
+from bot.desk.roles import ADMINS, CLINICIANS, OnlyFor
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
 from bot.desk.wording import Titles
 from bot.knowledge.clinic import read_clinic
@@ -88,12 +96,31 @@ def _closed_routes() -> Mount:
         ),
         Route("/conversations/{id}/reply", replying.submit, methods=["POST"]),
         Route("/conversations/{id}/draft", replying.keep_draft, methods=["POST"]),
+        Route("/call-backs", call_backs.show),
+        Route("/call-backs", call_backs.submit, methods=["POST"]),
+        Route("/search", searching.show),
+        Route("/search", searching.submit, methods=["POST"]),
+        Route("/overview", overview.show),
+        Route("/overview.csv", overview.export),
+        Route("/account", account.show),
+        Route("/account/{name}", account.submit, methods=["POST"]),
+        *_for(CLINICIANS, Route("/questions", questions.show), Route("/questions.patch", questions.export)),
+        *_for(CLINICIANS, Route("/questions", questions.submit, methods=["POST"])),
+        *_for(ADMINS, Route("/people", people.show), Route("/people", people.submit, methods=["POST"])),
+        *_for(ADMINS, Route("/audit", auditing.show), Route("/audit.csv", auditing.export)),
         Route("/try", trial.show),
         Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),
         Route("/password", password.submit, methods=["POST"]),
     ]
     return Mount("/", routes=routes, middleware=[Middleware(SignedInOnly)])
+
+
+def _for(roles: tuple[str, ...], *routes: Route) -> tuple[Route, ...]:
+    """The routes, open only to those who have one of the roles."""
+    for route in routes:
+        route.app = OnlyFor(route.app, roles)
+    return routes
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -41,6 +41,10 @@ def refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     if status == 404:
         return _page(request, 404, "There is no such page", "The address may be mistyped.")
+    if status == 403:
+        return _page(
+            request, 403, "This page is not for you", "Your role does not open it. An admin can change that."
+        )
     return _page(request, status, "That did not work", "The desk did not understand the request.")
 
 

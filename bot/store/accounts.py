@@ -135,6 +135,15 @@ def change_password(session: Session, account: Account, password_hash: str) -> N
     session.add(account)
 
 
+def use_code(session: Session, account: Account, step: int) -> bool:
+    """Note that the code of that step was used; False if it, or a later one, was used before."""
+    session.refresh(account, with_for_update=True)
+    if account.totp_step is not None and account.totp_step >= step:
+        return False
+    account.totp_step = step
+    return True
+
+
 def _colleague(row: Account) -> Colleague:
     return Colleague(
         id=row.id,

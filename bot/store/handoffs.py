@@ -14,7 +14,7 @@ from bot.store.tables import Account, Conversation, Handoff, HandoffStep, Messag
 NOTICED, CALL_BACK, WAITING, JOINED = "noticed", "call_back", "waiting", "joined"
 NOBODY_FREE, LEFT = "nobody_free", "left"
 SILENT = (WAITING, JOINED)  # the states in which the assistant answers nothing but danger
-TOLD = (*SILENT, NOBODY_FREE, LEFT)  # the states of which the visitor's page is told
+TOLD = (*SILENT, NOBODY_FREE, LEFT)  # of these the visitor's page is told
 ON_THE_LIST = (NOTICED, *SILENT, NOBODY_FREE)
 RESOLVED = "answered"  # the outcome of what was simply handed back
 
@@ -35,7 +35,6 @@ class Held:
     holder: int | None = None
     name: str = ""
     outcome: str | None = None
-    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ def held(session: Session, conversation: str) -> Held:
     if found is None:
         return Held(None)
     row, shown, name = found
-    return Held(row.state, row.holder_id, shown or name or "", row.outcome, row.asked_at)
+    return Held(row.state, row.holder_id, shown or name or "", row.outcome)
 
 
 def steps(session: Session, conversation: str) -> list[Step]:

@@ -172,3 +172,4 @@ class Account(Base):
     shown_name: Mapped[str] = Column(String(80), nullable=False)
     disabled_at = Column(DateTime)
     totp_secret = Column(String(64))
+    totp_step = Column(Integer)

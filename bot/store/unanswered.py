@@ -1,5 +1,6 @@
 """Messages that were not understood, for the desk to review; they hold no contact details."""
 
+from dataclasses import dataclass
 from itertools import takewhile
 
 from sqlalchemy import select
@@ -10,6 +11,16 @@ from bot.store.database import now
 from bot.store.tables import Message, Unanswered
 
 MOST_COUNTED = 10
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of them as the desk reviews it; `topic` is empty until it is given one."""
+
+    id: int
+    text: str
+    nearest: tuple[str, ...]
+    topic: str
 
 
 def keep(session: Session, conversation: str, message: int, text: str, nearest: list[str]) -> None:
@@ -38,3 +49,28 @@ def latest(session: Session, most: int) -> list[Unanswered]:
     """At most that many of them, the latest first."""
     found = select(Unanswered).order_by(Unanswered.id.desc()).limit(most)
     return list(session.execute(found).scalars())
+
+
+def undecided(session: Session, most: int) -> list[Question]:
+    """At most that many that nobody has given a topic or dismissed, the latest first."""
+    waiting = select(Unanswered).where(Unanswered.decided_at.is_(None)).order_by(Unanswered.id.desc())
+    return [_question(row) for row in session.execute(waiting.limit(most)).scalars()]
+
+
+def assigned(session: Session) -> list[Question]:
+    """Those that were given a topic, oldest first."""
+    given = select(Unanswered).where(Unanswered.topic.is_not(None)).order_by(Unanswered.id)
+    return [_question(row) for row in session.execute(given).scalars()]
+
+
+def decide(session: Session, ids: list[int], topic: str | None, account: int) -> int:
+    """Give them the topic, or dismiss them with None; how many of them nobody had decided before."""
+    waiting = select(Unanswered).where(Unanswered.id.in_(ids), Unanswered.decided_at.is_(None))
+    rows = session.execute(waiting.with_for_update()).scalars().all()
+    for row in rows:
+        row.topic, row.decided_at, row.decided_by = topic, now(), account
+    return len(rows)
+
+
+def _question(row: Unanswered) -> Question:
+    return Question(row.id, row.text, tuple(row.nearest), row.topic or "")

@@ -50,7 +50,7 @@ class Visitor:
 
     def replies(self) -> int:
         """How many lines the assistant has said."""
-        return self.page.get_by_role("log").locator("li.bot").count()
+        return int(self.page.get_by_role("log").locator("li.bot").count())
 
     def sees(self, text: str) -> float:
         """Wait until the page shows the text; the seconds that took."""

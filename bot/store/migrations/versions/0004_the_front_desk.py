@@ -84,6 +84,7 @@ def _widen_what_there_is() -> None:
     op.add_column("accounts", sa.Column("shown_name", sa.String(80), nullable=False, server_default=""))
     op.add_column("accounts", sa.Column("disabled_at", sa.DateTime))
     op.add_column("accounts", sa.Column("totp_secret", sa.String(64)))
+    op.add_column("accounts", sa.Column("totp_step", sa.Integer))
 
 
 def _create_audit() -> None:
@@ -116,7 +117,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION audit_is_append_only()")
     with op.batch_alter_table("accounts") as accounts:
-        for column in ("role", "shown_name", "disabled_at", "totp_secret"):
+        for column in ("role", "shown_name", "disabled_at", "totp_secret", "totp_step"):
             accounts.drop_column(column)
     with op.batch_alter_table("unanswered") as unanswered:
         unanswered.drop_index("ix_unanswered_message_id")
