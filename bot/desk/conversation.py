@@ -65,7 +65,7 @@ def standing(held: Held, me: int) -> Standing:
         sentence=sentence,
         is_mine=held.holder == me,
         is_others=held.holder not in (None, me),
-        is_on_the_list=held.holder is None and held.state in (*handoffs.ON_THE_LIST, handoffs.CALL_BACK),
+        is_on_the_list=held.holder is None and held.state in handoffs.ON_THE_LIST,
         is_over=held.state == handoffs.LEFT,
         outcome=OUTCOMES.get(held.outcome or "", ""),
         holder=held.holder,

@@ -9,6 +9,8 @@ from bot.desk.red_flags import Glance
 from bot.store import alerts, waiting_list
 from bot.store.database import now, reading
 
+MOST_CARDS = 50
+
 
 def show(request: Request) -> Response:
     """All of it as it is now."""
@@ -18,6 +20,9 @@ def show(request: Request) -> Response:
         acknowledged = alerts.acknowledged_since(opened, now() - times.DAY)
         people = waiting_list.everybody(opened)
     looks.note(request, "the list")
+    most = len(people) if "all" in request.query_params else MOST_CARDS
+    cards = waiting.cards(people, glance.moment)[:most]
+    held = sum(bool(one.holder) for one in people)
     return render(
         request,
         "front_page.html",
@@ -25,7 +30,10 @@ def show(request: Request) -> Response:
         flag_count=len(flags),
         flag_cards=red_flags.cards(flags, glance),
         acknowledged=red_flags.acknowledged(acknowledged, glance),
-        cards=waiting.cards(people, glance.moment),
+        cards=cards,
+        waiting=len(people) - held,
+        held=held,
+        left_out=len(people) - len(cards),
         as_of=times.clock(glance.moment),
         zone=glance.moment.tzname(),
     )

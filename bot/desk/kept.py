@@ -12,7 +12,7 @@ from bot.store import desk_lines
 from bot.store.conversations import NoConversation
 from bot.store.database import session
 
-CONVERSATION = re.compile(r"/conversations/([\w-]{1,64})")
+CONVERSATION = re.compile(r"(/conversations/([\w-]{1,64}))(/note|)")
 ENDED = "You were signed out meanwhile. Sign in again: what you typed is kept, and nothing was sent."
 
 
@@ -36,14 +36,15 @@ async def typed(request: Request) -> str:
 
 
 def put_back(account: int, fields: Mapping[str, str]) -> str:
-    """Make a draft of what was kept, and return where its person goes on; the front page if nowhere."""
+    """Make a draft of what was kept, or a note if it was one, and return where its person goes on."""
     back = CONVERSATION.fullmatch(fields.get("back", ""))
     if back is None:
         return "/"
     if text := fields.get("kept", "")[: desk_lines.MOST_CHARACTERS]:
         try:
             with session() as opened:
-                desk_lines.keep_draft(opened, back[1], account, text)
+                keep = desk_lines.add_note if back[3] else desk_lines.keep_draft
+                keep(opened, back[2], account, text)
         except NoConversation:
             return "/"
-    return back[0]
+    return back[1]

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +42,7 @@ def person_of(account: Account) -> Person:
 def begin(request: Request, person: Person) -> None:
     """Sign the person in: a new session that keeps nothing of what was before."""
     request.session.clear()
-    request.session.update(account=person.id, seal=person.seal)
+    request.session.update(account=person.id, seal=person.seal, since=int(time.time()))
 
 
 def end(request: Request) -> None:
@@ -50,8 +51,11 @@ def end(request: Request) -> None:
 
 
 def signed_in(cookie: Mapping[str, Any]) -> Person | None:
-    """The person whom the cookie names, unless the account is gone or its password has changed since."""
-    if "account" not in cookie:
+    """The person whom the cookie names, unless the account is gone or its password has changed since.
+
+    Eight hours after signing in it ends, though a page that stays open renews the cookie all the time.
+    """
+    if "account" not in cookie or time.time() - cookie.get("since", 0) > SECONDS_SIGNED_IN:
         return None
     with reading() as opened:
         account = find_account(opened, cookie["account"])

@@ -17,11 +17,18 @@ REASONS = {
 }
 STATES = {
     handoffs.NOTICED: "The assistant goes on",
+    handoffs.CALL_BACK: "They asked while the desk was closed; the assistant goes on",
     handoffs.WAITING: "Nobody has it yet",
     handoffs.NOBODY_FREE: "Nobody came in time; the assistant is back",
 }
 # Who waits in silence comes before those with whom somebody, or the assistant, is talking.
-STATE_ORDER = (handoffs.WAITING, handoffs.NOBODY_FREE, handoffs.NOTICED, handoffs.JOINED)
+STATE_ORDER = (
+    handoffs.WAITING,
+    handoffs.NOBODY_FREE,
+    handoffs.CALL_BACK,
+    handoffs.NOTICED,
+    handoffs.JOINED,
+)
 
 
 @dataclass(frozen=True)

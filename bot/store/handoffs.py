@@ -15,7 +15,7 @@ NOTICED, CALL_BACK, WAITING, JOINED = "noticed", "call_back", "waiting", "joined
 NOBODY_FREE, LEFT = "nobody_free", "left"
 SILENT = (WAITING, JOINED)  # the states in which the assistant answers nothing but danger
 TOLD = (*SILENT, NOBODY_FREE, LEFT)  # of these the visitor's page is told
-ON_THE_LIST = (NOTICED, *SILENT, NOBODY_FREE)
+ON_THE_LIST = (NOTICED, CALL_BACK, *SILENT, NOBODY_FREE)
 RESOLVED = "answered"  # the outcome of what was simply handed back
 
 

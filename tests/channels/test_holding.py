@@ -63,6 +63,15 @@ async def test_what_is_said_to_a_person_is_kept_and_not_answered(joined: str) ->
     assert lines("bot") == []
 
 
+async def test_nobody_is_shown_that_the_assistant_types_while_a_person_has_it(joined: str) -> None:
+    rasa = Rasa("Re:")
+    with rasa.door._streams.listen(joined) as listener:
+        await rasa.hear("what is OIH")
+        assert [listener.get_nowait() for _ in range(listener.qsize())] == [
+            None
+        ]  # only "there are new lines"
+
+
 async def test_who_waits_is_not_answered_either(waiting: str) -> None:
     rasa = Rasa("Re:")
     await rasa.hear("what is OIH")

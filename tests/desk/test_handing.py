@@ -185,6 +185,22 @@ def test_an_answer_sent_after_the_session_ended_is_there_after_signing_in(
     assert lines() == []
 
 
+def test_a_note_sent_after_the_session_ended_becomes_a_note_and_never_an_answer(
+    receptionist: Browser, asked: str
+) -> None:
+    act(receptionist, "take")
+    token = receptionist.token(PAGE)
+    receptionist.cookies.clear()
+    page = receptionist.submit(f"{PAGE}/note", token=token, text="difficult caller").text
+    found = dict(re.findall(r'name="(token|back)" value="([^"]+)"', page))
+    receptionist.submit(
+        "/sign-in", name="front-desk", password=OWN_PASSWORD, kept="difficult caller", **found
+    )
+    with reading() as store:
+        assert [note.text for note in desk_lines.notes(store, asked)] == ["difficult caller"]
+        assert desk_lines.draft_of(store, asked, 1) == ""
+
+
 def test_signing_in_leads_nowhere_else(receptionist: Browser, asked: str) -> None:
     receptionist.cookies.clear()
     token = receptionist.token("/sign-in")

@@ -129,6 +129,24 @@ def test_who_has_not_got_it_can_neither_give_it_away_nor_end_it(ann: str, jo: in
     assert state(ann) == handoffs.JOINED
 
 
+def test_a_person_can_be_asked_for_again_after_they_have_left(ann: str, jo: int) -> None:
+    with session() as store:
+        for _ in range(2):
+            assert handoffs.ask_for_person(store, ann, reason="asked")
+            handoffs.take(store, ann, jo)
+            handoffs.hand_back(store, ann, jo)
+    assert [act for act, *_ in acts(ann)] == ["asked", "joined", "handed_back"] * 2
+
+
+def test_who_asked_after_hours_can_ask_again_when_the_desk_is_open(ann: str) -> None:
+    with session() as store:
+        assert handoffs.ask_for_call(store, ann, reason="asked")
+        assert not handoffs.ask_for_call(store, ann, reason="asked")
+        assert [one.state for one in waiting_list.everybody(store)] == [handoffs.CALL_BACK]
+        assert handoffs.ask_for_person(store, ann, reason="asked")
+        assert len(waiting_list.everybody(store)) == 1
+
+
 def test_only_who_waits_can_stop_waiting(ann: str, jo: int) -> None:
     with session() as store:
         assert not handoffs.stop_waiting(store, ann)
