@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "channels": {"settings", "knowledge", "triage", "booking", "store"},
     "fhir": {"booking"},
     "runtime": {"settings", "knowledge", "store", "triage"},
-    "desk": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
+    "desk": {"settings", "language", "knowledge", "triage", "booking", "store", "fhir"},
 }
 FENCED = {
     "rasa": {"nlu", "channels", "runtime"},

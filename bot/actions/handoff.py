@@ -24,17 +24,30 @@ class ActionTalkToHuman(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Write the row first: only what is kept is promised."""
+        clinic, moment = read_knowledge().clinic, present()
+        is_open = opening_hours(clinic).closing(moment) is not None
+        ask = handoffs.ask_for_person if is_open else handoffs.ask_for_call
         with session() as opened:
-            handoffs.ask_for_person(opened, tracker.sender_id, reason="asked")
-        now = datetime.now(timezone.utc)
+            ask(opened, tracker.sender_id, reason="asked")
         # Said through a response and not as text, so that it can carry the safety line.
-        dispatcher.utter_message(response="utter_on_the_list", when=when(read_knowledge().clinic, now))
+        response = "utter_on_the_list" if is_open else "utter_desk_is_closed"
+        dispatcher.utter_message(response=response, when=when(clinic, moment))
         return []
+
+
+def present() -> datetime:
+    """The moment, which knows its zone."""
+    return datetime.now(timezone.utc)
+
+
+def opening_hours(clinic: Clinic) -> OpeningHours:
+    """When somebody is at the desk."""
+    return OpeningHours(clinic.time_zone, clinic.hours, clinic.holidays)
 
 
 def when(clinic: Clinic, moment: datetime) -> str:
     """When someone who asked for a person at `moment`, which knows its zone, may expect one."""
-    hours = OpeningHours(clinic.time_zone, clinic.hours, clinic.holidays)
+    hours = opening_hours(clinic)
     if closing := hours.closing(moment):
         return f"We are open now, until {_clock(closing)}."
     if opening := hours.next_opening(moment):

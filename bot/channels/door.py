@@ -7,11 +7,13 @@ from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
+from bot.channels import holding
 from bot.channels.inbound import Inbound
 from bot.channels.limits import EVERYBODY, Limit
 from bot.channels.problems import whom_to_call
 from bot.channels.streams import Streams
 from bot.knowledge.collection import read_knowledge
+from bot.knowledge.red_flags import ALARMING
 from bot.store import alerts, conversations, handoffs, unanswered
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, reading, session, wipe_traces
@@ -20,6 +22,7 @@ from bot.triage.verdict import NO_RED_FLAG, Verdict, assess
 SECONDS_TO_ANSWER = 30
 MOST_AT_ONCE, MOST_PER_SECOND = 20, 1  # messages of one conversation
 MOST_OF_ALL_AT_ONCE, MOST_OF_ALL_PER_SECOND = 300, 15
+MISSES_THAT_NEED_A_PERSON = 2
 FOR_THE_DESK = ("emergency", "crisis", "urgent")
 
 logger = logging.getLogger(__name__)
@@ -54,9 +57,15 @@ class Door:
         """Say whom to call to those whose message was kept but not answered when the server last ended."""
         try:
             for conversation, text in await asyncio.to_thread(_unanswered):
-                await self.tell(conversation, last_resort(text))
+                await self._answer_left_over(conversation, text)
         except StoreUnavailable:
             logger.error("What was left unanswered could not be looked up: the store is unavailable")
+
+    async def _answer_left_over(self, conversation: str, text: str) -> None:
+        if await asyncio.to_thread(holding.is_silent, Inbound(conversation, "", text)):
+            await self._leave_to_person(conversation, await asyncio.to_thread(assess, text))
+        else:
+            await self.tell(conversation, last_resort(text))
 
     async def tell(self, conversation: str, line: Line) -> int | None:
         """Keep a line of the conversation and show it to the visitor."""
@@ -77,7 +86,7 @@ class Door:
         number, verdict = await asyncio.to_thread(_take, inbound)
         self._streams.wake(inbound.conversation)
         if number is not None:
-            task = asyncio.create_task(self._answer(inbound, verdict, output))
+            task = asyncio.create_task(self._answer(inbound, number, verdict, output))
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
         return number
@@ -86,12 +95,19 @@ class Door:
         """Held while a message of the conversation is answered, so that answers keep their order."""
         return self._turns.setdefault(conversation, asyncio.Lock())
 
-    async def _answer(self, inbound: Inbound, verdict: Verdict, output: OutputChannel) -> None:
+    async def _answer(self, inbound: Inbound, number: int, verdict: Verdict, output: OutputChannel) -> None:
         async with self._turn(inbound.conversation):
             try:
                 before = await asyncio.to_thread(_last_number, inbound.conversation)
-                if before:  # else the conversation was deleted while this message waited for its turn
+                if not before:  # the conversation was deleted while this message waited for its turn
+                    return
+                if await asyncio.to_thread(holding.is_silent, inbound):
+                    await self._leave_to_person(inbound.conversation, verdict)
+                elif noted := await asyncio.to_thread(holding.note_call_back, inbound, verdict):
+                    await self.tell(inbound.conversation, noted)
+                else:
                     await self._take_turn(inbound, verdict, output, before)
+                    await self._keep_miss(inbound, number)
             except NoConversation:
                 logger.info("A conversation was deleted while it was answered")
             except Exception as error:
@@ -107,15 +123,19 @@ class Door:
         told = await asyncio.to_thread(_topics_told, inbound.conversation)
         await self._let_rasa_answer(_for_rasa(inbound, verdict, told, output))
         await self._make_sure_of_a_reply(inbound.conversation, verdict, before)
-        await self._keep_miss(inbound)
 
-    async def _keep_miss(self, inbound: Inbound) -> None:
+    async def _leave_to_person(self, conversation: str, verdict: Verdict) -> None:
+        """A person has the conversation or is awaited: only danger is answered."""
+        if reply := await asyncio.to_thread(holding.safety_reply, conversation, verdict):
+            await self.tell(conversation, reply)
+
+    async def _keep_miss(self, inbound: Inbound, number: int) -> None:
         """Keep a message that was not understood for the desk to review."""
         nearest = self._missed.pop(inbound.conversation, None)
         if nearest is None:
             return
         try:
-            await asyncio.to_thread(_keep_unanswered, inbound, nearest)
+            await asyncio.to_thread(_keep_unanswered, inbound, number, nearest)
         except StoreUnavailable:  # the visitor has the reply: this concerns only the desk
             logger.error("An unanswered message of %s could not be kept for review", inbound.conversation)
 
@@ -131,11 +151,8 @@ class Door:
             logger.error("No answer in %s: %s", message.sender_id, type(error).__name__)
 
     async def _make_sure_of_a_reply(self, conversation: str, verdict: Verdict, before: int) -> None:
-        replies, state = await asyncio.to_thread(_outcome, conversation, before)
-        if not replies:
+        if not await asyncio.to_thread(_is_answered, conversation, before):
             await self.tell(conversation, reply_of_last_resort(verdict))
-        if state:
-            self._streams.publish(conversation, "handoff", {"state": state})
 
 
 def last_resort(text: str) -> Line:
@@ -184,7 +201,10 @@ def _take(inbound: Inbound) -> tuple[int | None, Verdict]:
 
 
 def _keep(conversation: str, line: Line) -> int | None:
+    """Keep the line, unless a person took over while the assistant was thinking; danger is always told."""
     with session() as opened:
+        if line.tier not in ALARMING and handoffs.state_of(opened, conversation) == handoffs.JOINED:
+            return None
         return conversations.add_line(opened, conversation, line)
 
 
@@ -199,9 +219,12 @@ def _unanswered() -> list[tuple[str, str]]:
         return conversations.unanswered(opened)
 
 
-def _keep_unanswered(inbound: Inbound, nearest: list[str]) -> None:
+def _keep_unanswered(inbound: Inbound, number: int, nearest: list[str]) -> None:
+    """Keep it for review; at the second in a row the desk is shown that the visitor needs a person."""
     with session() as opened:
-        unanswered.keep(opened, inbound.conversation, inbound.text, nearest)
+        unanswered.keep(opened, inbound.conversation, number, inbound.text, nearest)
+        if unanswered.in_a_row(opened, inbound.conversation) >= MISSES_THAT_NEED_A_PERSON:
+            handoffs.notice(opened, inbound.conversation, "not_understood")
 
 
 def _topics_told(conversation: str) -> tuple[str, ...]:
@@ -214,9 +237,6 @@ def _last_number(conversation: str) -> int:
         return conversations.last_number(opened, conversation)
 
 
-def _outcome(conversation: str, before: int) -> tuple[int, str | None]:
-    """How many replies came after line `before`, and whether the conversation waits for a person."""
+def _is_answered(conversation: str, before: int) -> bool:
     with reading() as opened:
-        lines = conversations.lines_after(opened, conversation, before)
-        replies = sum(line.sender != "you" for line in lines)
-        return replies, handoffs.state_of(opened, conversation)
+        return any(line.sender != "you" for line in conversations.lines_after(opened, conversation, before))

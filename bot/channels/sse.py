@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from typing import Any
 
 from sanic.request import Request
@@ -9,35 +10,51 @@ from sanic.response import HTTPResponse
 
 from bot.channels.streams import Listener, Streams
 from bot.store import conversations, handoffs
-from bot.store.database import reading
+from bot.store.database import StoreUnavailable, reading, session
 from bot.store.tables import Message
 
 SECONDS_BETWEEN_HEARTBEATS = 15
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+Handoff = dict[str, str | None] | None
+
+logger = logging.getLogger(__name__)
 
 
 async def stream(request: Request, conversation: str, seen: int, streams: Streams) -> None:
     """Send every line after number `seen`, then each new one as it is said, until the page goes away.
 
-    Each heartbeat also looks for lines that another process wrote.
+    Each heartbeat also looks for what another process wrote. Who has the conversation is told first, and
+    again whenever it changes.
     """
     with streams.listen(conversation) as listener:
         response = await request.respond(content_type="text/event-stream", headers=HEADERS)
-        if state := await asyncio.to_thread(_handoff_state, conversation):
-            await response.send(event("handoff", {"state": state}))
+        handoff = await _send_handoff(response, conversation, None)
         seen = await _send_lines(response, conversation, seen)
         await response.send(": from here on it is new\n\n")
         while True:
             await response.send(await _next(listener, seen))
+            handoff = await _send_handoff(response, conversation, handoff)
             seen = await _send_lines(response, conversation, seen)
 
 
 async def _send_lines(response: HTTPResponse, conversation: str, seen: int) -> int:
     """Send the lines after number `seen`, and return the number of the last."""
-    for line in await asyncio.to_thread(_lines, conversation, seen):
+    lines = await asyncio.to_thread(_lines, conversation, seen)
+    for line in lines:
         seen = line["id"]
         await response.send(event("message", line, seen))
+    if any(line["from"] == "staff" for line in lines):
+        await asyncio.to_thread(_note_delivered, conversation, seen)
     return seen
+
+
+async def _send_handoff(response: HTTPResponse, conversation: str, told: Handoff) -> Handoff:
+    """Send how the conversation stands, unless the page was told so last; return what it knows now."""
+    handoff = await asyncio.to_thread(_handoff, conversation)
+    if handoff is None or handoff == told:
+        return told
+    await response.send(event("handoff", handoff))
+    return handoff
 
 
 async def _next(listener: Listener, seen: int) -> str:
@@ -78,6 +95,16 @@ def _lines(conversation: str, seen: int) -> list[dict[str, Any]]:
         return [shown(line) for line in conversations.lines_after(opened, conversation, seen)]
 
 
-def _handoff_state(conversation: str) -> str | None:
+def _note_delivered(conversation: str, up_to: int) -> None:
+    try:
+        with session() as opened:
+            conversations.note_delivered(opened, conversation, up_to)
+    except StoreUnavailable:  # the visitor has the line: the desk learns of it at the next one
+        logger.error("What reached the page of %s could not be noted", conversation)
+
+
+def _handoff(conversation: str) -> Handoff:
+    """The state and the name of who has it; None if that does not concern the visitor."""
     with reading() as opened:
-        return handoffs.state_of(opened, conversation)
+        held = handoffs.held(opened, conversation)
+    return {"state": held.state, "name": held.name} if held.state in handoffs.TOLD else None

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
@@ -17,6 +17,7 @@ from bot.channels.limits import EVERYBODY, Limit, address_of
 from bot.channels.problems import Problem
 from bot.channels.streams import Streams
 from bot.channels.tokens import Tokens, new_conversation
+from bot.channels.watch import Watch, keep_ending_long_waits
 from bot.settings import the_settings
 from bot.store import conversations, feedback
 from bot.store.conversations import Line
@@ -71,7 +72,7 @@ class WebsiteChannel(InputChannel):
         door = Door(on_new_message, self._streams)
         output = WebsiteOutput(door)
         _furnish(blueprint)
-        _ready(blueprint, door)
+        _ready(blueprint, door, self._streams)
 
         @blueprint.post("/sessions")
         async def open_session(request: Request) -> HTTPResponse:
@@ -131,16 +132,18 @@ def _furnish(blueprint: Blueprint) -> None:
     pages.serve(blueprint)
 
 
-def _ready(blueprint: Blueprint, door: Door) -> None:
-    """Have triage loaded before the first visitor comes, and then see to those of before."""
+def _ready(blueprint: Blueprint, door: Door, streams: Streams) -> None:
+    """Have triage loaded before the first visitor comes, then see to those of before, and keep watch."""
 
     @blueprint.listener("before_server_start")
     async def get_ready(*_: object) -> None:
         prepare()
 
     @blueprint.listener("after_server_start")
-    async def answer_left_over(*_: object) -> None:
+    async def begin(app: Sanic, _: object) -> None:
         await door.answer_left_over()
+        app.add_task(Watch(streams).keep_looking())
+        app.add_task(keep_ending_long_waits())
 
 
 def _line(message: dict[str, Any]) -> Line:

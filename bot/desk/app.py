@@ -11,32 +11,54 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.desk import (
+    account,
     acknowledging,
+    auditing,
     booking_routes,
+    call_backs,
+    conversation,
     front_page,
+    handing,
     on_call,
+    overview,
     password,
+    people,
+    pulse,
+    questions,
+    replying,
+    searching,
     sign_in,
     telling,
     trial,
     troubles,
 )
+from bot.desk.articles import read_articles
 from bot.desk.attempts import Attempts
 from bot.desk.headers import SecurityHeaders
+from bot.desk.roles import ADMINS, CLINICIANS, OnlyFor
 from bot.desk.sessions import SECONDS_SIGNED_IN, SignedInOnly
 from bot.desk.wording import Titles
 from bot.knowledge.clinic import read_clinic
 from bot.knowledge.collection import FOLDER
-from bot.knowledge.files import RED_FLAGS
+from bot.knowledge.desk_texts import read_desk_texts
+from bot.knowledge.files import DESK, RED_FLAGS
 from bot.settings import Settings
 
+HANDING = {
+    "take": handing.take,
+    "transfer": handing.transfer,
+    "leave": handing.leave,
+    "dismiss": handing.dismiss,
+    "note": handing.add_note,
+}
 STATIC = Path(__file__).parent / "static"
 
 
 def create_app(settings: Settings) -> Starlette:
     """The front desk of these settings.
 
-    Of knowledge/ it needs only the clinic's own file, so that a broken article or red flag does not stop it.
+    Of knowledge/ it needs only the clinic's own file and its own texts, so that a broken article or red flag
+    does not stop it.
     """
     app = Starlette(
         routes=_open_routes() + [_closed_routes()],
@@ -47,6 +69,9 @@ def create_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.clinic = read_clinic(FOLDER / "clinic.yml")
     app.state.titles = Titles(FOLDER / RED_FLAGS)
+    app.state.desk_texts = read_desk_texts(FOLDER / DESK)
+    app.state.articles = read_articles()
+    app.state.pulse = pulse.Pulse()
     app.state.attempts = Attempts()
     app.state.password_checks = sign_in.password_checks()
     return app
@@ -75,6 +100,26 @@ def _closed_routes() -> Mount:
     routes = [
         Route("/", front_page.show),
         Route("/alerts/acknowledge", acknowledging.submit, methods=["POST"]),
+        Route("/changes", pulse.stream),
+        Route("/conversations/{id}", conversation.show),
+        *(
+            Route(f"/conversations/{{id}}/{name}", handing.acting(act), methods=["POST"])
+            for name, act in HANDING.items()
+        ),
+        Route("/conversations/{id}/reply", replying.submit, methods=["POST"]),
+        Route("/conversations/{id}/draft", replying.keep_draft, methods=["POST"]),
+        Route("/call-backs", call_backs.show),
+        Route("/call-backs", call_backs.submit, methods=["POST"]),
+        Route("/search", searching.show),
+        Route("/search", searching.submit, methods=["POST"]),
+        Route("/overview", overview.show),
+        Route("/overview.csv", overview.export),
+        Route("/account", account.show),
+        Route("/account/{name}", account.submit, methods=["POST"]),
+        *_for(CLINICIANS, Route("/questions", questions.show), Route("/questions.patch", questions.export)),
+        *_for(CLINICIANS, Route("/questions", questions.submit, methods=["POST"])),
+        *_for(ADMINS, Route("/people", people.show), Route("/people", people.submit, methods=["POST"])),
+        *_for(ADMINS, Route("/audit", auditing.show), Route("/audit.csv", auditing.export)),
         Route("/try", trial.show),
         Route("/try", trial.submit, methods=["POST"]),
         Route("/password", password.show),
@@ -82,6 +127,13 @@ def _closed_routes() -> Mount:
         *booking_routes.ROUTES,
     ]
     return Mount("/", routes=routes, middleware=[Middleware(SignedInOnly)])
+
+
+def _for(roles: tuple[str, ...], *routes: Route) -> tuple[Route, ...]:
+    """The routes, open only to those who have one of the roles."""
+    for route in routes:
+        route.app = OnlyFor(route.app, roles)
+    return routes
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

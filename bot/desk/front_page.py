@@ -3,11 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk import acknowledging, on_call, red_flags, times, waiting
+from bot.desk import looks, memos, on_call, red_flags, times, waiting
 from bot.desk.pages import render
 from bot.desk.red_flags import Glance
-from bot.store import alerts, handoffs
+from bot.store import alerts, waiting_list
 from bot.store.database import now, reading
+
+MOST_CARDS = 50
 
 
 def show(request: Request) -> Response:
@@ -16,15 +18,22 @@ def show(request: Request) -> Response:
     with reading() as opened:
         flags = alerts.waiting(opened)
         acknowledged = alerts.acknowledged_since(opened, now() - times.DAY)
-        people = handoffs.waiting(opened)
+        people = waiting_list.everybody(opened)
+    looks.note(request, "the list")
+    most = len(people) if "all" in request.query_params else MOST_CARDS
+    cards = waiting.cards(people, glance.moment)[:most]
+    held = sum(bool(one.holder) for one in people)
     return render(
         request,
         "front_page.html",
-        memo=request.session.pop(acknowledging.MEMO, ""),
+        memo=memos.read(request),
         flag_count=len(flags),
         flag_cards=red_flags.cards(flags, glance),
         acknowledged=red_flags.acknowledged(acknowledged, glance),
-        cards=waiting.cards(people, glance.moment),
+        cards=cards,
+        waiting=len(people) - held,
+        held=held,
+        left_out=len(people) - len(cards),
         as_of=times.clock(glance.moment),
         zone=glance.moment.tzname(),
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from bot.desk import csrf
+from bot.desk.roles import NAVIGATION
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,6 +26,7 @@ _templates = Jinja2Templates(
 def render(request: Request, template: str, status: int = 200, **context: object) -> Response:
     """The page; beside `context` every template knows the clinic, who is signed in, and the form token."""
     context["clinic"] = request.app.state.clinic
-    context["person"] = getattr(request.state, "person", None)
+    context["person"] = person = getattr(request.state, "person", None)
+    context["pages"] = [(path, name) for path, name, may in NAVIGATION if person and person.role in may]
     context["token"] = csrf.token_of(request)
     return _templates.TemplateResponse(request, template, context, status_code=status)

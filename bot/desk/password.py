@@ -27,7 +27,7 @@ async def submit(request: Request) -> Response:
     """Change the password, or say why not; the session goes on under the new password."""
     fields = await csrf.read_form(request)
     try:
-        new = _typed_twice(fields.get("password", ""), fields.get("again", ""))
+        new = typed_twice(fields.get("password", ""), fields.get("again", ""))
         async with request.app.state.password_checks:
             person = await run_in_threadpool(_change, request.state.person, new)
     except NotAccepted as reason:
@@ -36,7 +36,8 @@ async def submit(request: Request) -> Response:
     return RedirectResponse("/", status_code=303)
 
 
-def _typed_twice(password: str, again: str) -> str:
+def typed_twice(password: str, again: str) -> str:
+    """The new password; raises NotAccepted if it is too short or the two are not the same."""
     if len(password) < FEWEST_PASSWORD_CHARACTERS:
         raise NotAccepted(f"Please choose a password of {FEWEST_PASSWORD_CHARACTERS} characters or more.")
     if password != again:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.desk import kept
 from bot.store.accounts import find_account
 from bot.store.database import reading
 from bot.store.tables import Account
@@ -26,18 +28,21 @@ class Person:
     name: str
     seal: str
     must_change_password: bool
+    role: str
+    shown: str
 
 
 def person_of(account: Account) -> Person:
     """The person of that account."""
     seal = hashlib.sha256(account.password_hash.encode()).hexdigest()
-    return Person(account.id, account.name, seal, account.one_time)
+    shown = account.shown_name or account.name
+    return Person(account.id, account.name, seal, account.one_time, account.role, shown)
 
 
 def begin(request: Request, person: Person) -> None:
     """Sign the person in: a new session that keeps nothing of what was before."""
     request.session.clear()
-    request.session.update(account=person.id, seal=person.seal)
+    request.session.update(account=person.id, seal=person.seal, since=int(time.time()))
 
 
 def end(request: Request) -> None:
@@ -46,12 +51,15 @@ def end(request: Request) -> None:
 
 
 def signed_in(cookie: Mapping[str, Any]) -> Person | None:
-    """The person whom the cookie names, unless the account is gone or its password has changed since."""
-    if "account" not in cookie:
+    """The person whom the cookie names, unless the account is gone or its password has changed since.
+
+    Eight hours after signing in it ends, though a page that stays open renews the cookie all the time.
+    """
+    if "account" not in cookie or time.time() - cookie.get("since", 0) > SECONDS_SIGNED_IN:
         return None
     with reading() as opened:
         account = find_account(opened, cookie["account"])
-        person = person_of(account) if account else None
+        person = person_of(account) if account and account.disabled_at is None else None
     if person is None or not secrets.compare_digest(person.seal, str(cookie["seal"])):
         return None
     return person
@@ -68,7 +76,9 @@ class SignedInOnly:
         request = Request(scope)
         person = await run_in_threadpool(signed_in, request.session)
         request.state.person = person
-        if elsewhere := _must_go_first(person, request.url.path):
+        if person is None and kept.is_worth_keeping(request):
+            await (await kept.ask_to_sign_in(Request(scope, receive)))(scope, receive, send)
+        elif elsewhere := _must_go_first(person, request.url.path):
             await RedirectResponse(elsewhere, status_code=303)(scope, receive, send)
         else:
             await self._app(scope, receive, send)

@@ -1,16 +1,18 @@
 """The pages that say what went wrong and what to do about it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.desk import kept
 from bot.desk.csrf import FormExpired
 from bot.desk.headers import HEADERS
 from bot.desk.pages import render
+from bot.store.conversations import NoConversation
 from bot.store.database import StoreUnavailable
 
 SECONDS_UNTIL_WORTH_TRYING = "10"
@@ -18,10 +20,12 @@ SECONDS_UNTIL_WORTH_TRYING = "10"
 logger = logging.getLogger(__name__)
 
 
-def store_unavailable(request: Request, error: Exception) -> Response:
+async def store_unavailable(request: Request, error: Exception) -> Response:
     """The database cannot be reached."""
     logger.error("The store cannot be used: %s", error)
-    response = _page(request, 503, "The database cannot be reached", _lost(request))
+    text = await kept.typed(request) if request.method == "POST" else ""
+    lost = "It was not saved. Copy it, go back and send it again in a moment." if text else _lost(request)
+    response = _page(request, 503, "The database cannot be reached", lost, text)
     response.headers["Retry-After"] = SECONDS_UNTIL_WORTH_TRYING
     return response
 
@@ -37,6 +41,10 @@ def refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     if status == 404:
         return _page(request, 404, "There is no such page", "The address may be mistyped.")
+    if status == 403:
+        return _page(
+            request, 403, "This page is not for you", "Your role does not open it. An admin can change that."
+        )
     return _page(request, status, "That did not work", "The desk did not understand the request.")
 
 
@@ -47,9 +55,16 @@ def broken(request: Request, _: Exception) -> Response:
     return response
 
 
-HANDLERS: Mapping[Any, Callable[[Request, Exception], Response]] = {
+def deleted(request: Request, _: Exception) -> Response:
+    """The visitor has deleted the conversation meanwhile."""
+    sentence = "The visitor has deleted this chat, so nothing of it is kept and nothing was sent."
+    return _page(request, 404, "This chat was deleted", sentence)
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Exception], Response | Awaitable[Response]]] = {
     StoreUnavailable: store_unavailable,
     FormExpired: form_expired,
+    NoConversation: deleted,
     HTTPException: refused,
     Exception: broken,
 }
@@ -61,5 +76,5 @@ def _lost(request: Request) -> str:
     return "Nothing is lost. Please try again in a moment."
 
 
-def _page(request: Request, status: int, title: str, sentence: str) -> Response:
-    return render(request, "trouble.html", status, title=title, sentence=sentence)
+def _page(request: Request, status: int, title: str, sentence: str, kept: str = "") -> Response:
+    return render(request, "trouble.html", status, title=title, sentence=sentence, kept=kept)

@@ -38,6 +38,7 @@ KEYS: Mapping[str, type] = {
     "numbers": dict,
     "on_call_email": str,
     "alert_minutes": int,
+    "wait_minutes": int,
     "privacy_page": str,
     "serve_only_signed": bool,
 }
@@ -92,6 +93,7 @@ class Clinic:
     numbers: Numbers
     on_call_email: str
     alert_minutes: int
+    wait_minutes: int
     privacy_page: str
     serve_only_signed: bool
 

@@ -10,8 +10,9 @@ from typing import TypeVar
 from bot.knowledge.articles import Article, read_article
 from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
+from bot.knowledge.desk_texts import NO_TEXTS, DeskTexts, read_desk_texts
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.files import FACTS, FOLLOW_UPS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.files import DESK, FACTS, FOLLOW_UPS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
 from bot.knowledge.follow_ups import NO_FOLLOW_UPS, FollowUps, read_follow_ups
 from bot.knowledge.lexicon import Lexicon, read_facts, read_lexicon, read_ordinary
 from bot.knowledge.red_flags import RedFlag, read_red_flag
@@ -38,6 +39,7 @@ class Knowledge:
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
     follow_ups: FollowUps = NO_FOLLOW_UPS
+    desk: DeskTexts = NO_TEXTS
     folder: Path = FOLDER
 
     def on_air(self, today: date) -> dict[str, Article]:
@@ -90,6 +92,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     ordinary = reading(read_ordinary, folder / ORDINARY)
     lexicon = reading(read_lexicon, folder)
     follow_ups = reading(read_follow_ups, folder / FOLLOW_UPS)
+    desk = reading(read_desk_texts, folder / DESK)
     glossary = reading(read_glossary, folder / "glossary.yml")
     words = reading(read_words, folder / "words.yml") or Words({}, ())
     if clinic is None:
@@ -104,6 +107,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         ordinary=ordinary or (),
         lexicon=lexicon,
         follow_ups=follow_ups or NO_FOLLOW_UPS,
+        desk=desk or NO_TEXTS,
         glossary=glossary or {},
         stigma=words.stigma,
         superlatives=words.superlatives,

@@ -24,10 +24,12 @@ DRUGS = "lexicon/drugs.yml"
 SYMPTOMS = "lexicon/symptoms.yml"
 BODY_SITES = "lexicon/body_sites.yml"
 FOLLOW_UPS = "follow_ups.yml"
+DESK = "desk.yml"
 ALONE = (
     "README.md",
     "claims.yml",
     "clinic.yml",
+    DESK,
     FOLLOW_UPS,
     "glossary.yml",
     FACTS,

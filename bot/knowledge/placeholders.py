@@ -6,7 +6,9 @@ from dataclasses import fields
 
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.collection import Knowledge
+from bot.knowledge.desk_texts import PERSON, PHONE
 from bot.knowledge.errors import Problem
+from bot.knowledge.files import DESK
 from bot.knowledge.lines import at_heading, at_key
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -14,13 +16,16 @@ NO_FACT = "expected a fact of clinic.yml, such as {clinic.phone} or {clinic.numb
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Every brace in articles and red flags that names no fact of the clinic."""
+    """Every brace in articles, red flags and desk.yml that names no fact of the clinic."""
     for article in knowledge.articles.values():
         for text in (f"title has '{braces}'; take it out" for braces in BRACES.findall(article.title)):
             yield at_key(article.path, text, "title")
         for heading, written in article.texts.items():
             for braces in _unknown(written, knowledge.clinic):
                 yield at_heading(article.path, f"has '{braces}'; {NO_FACT}", heading)
+    for text in (*knowledge.desk.says.values(), *(text for _, text in knowledge.desk.canned)):
+        for braces in set(_unknown(text, knowledge.clinic)) - {PERSON, PHONE}:
+            yield Problem(knowledge.folder / DESK, f"has '{braces}'; {NO_FACT}, {PERSON} or {PHONE}")
     for flag in knowledge.red_flags.values():
         for key, written in {"reply": flag.reply, "follow_up": flag.follow_up}.items():
             for braces in _unknown(written, knowledge.clinic):

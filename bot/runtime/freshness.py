@@ -24,6 +24,7 @@ SHAPE_THE_MODEL = (
     "knowledge/**/*.md",
     "knowledge/**/*.yml",
 )
+DO_NOT = ("README.md", "desk.yml")  # these are read as they are
 MOST_NAMES = 3
 
 Record = dict[str, str]
@@ -56,7 +57,7 @@ def record() -> Record:
 
 def _files() -> Iterator[Path]:
     for pattern in SHAPE_THE_MODEL:
-        yield from (path for path in Path().glob(pattern) if path.name != "README.md")
+        yield from (path for path in Path().glob(pattern) if path.name not in DO_NOT)
 
 
 def _digest(content: bytes) -> str:

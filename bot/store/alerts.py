@@ -29,6 +29,18 @@ class RedFlagSeen:
     acknowledged_by: str | None
 
 
+@dataclass(frozen=True)
+class Raised:
+    """One alert as its conversation shows it; `message` is the number of the visitor's line."""
+
+    id: int
+    message: int
+    tier: str
+    category: str
+    evidence: tuple[str, ...]
+    acknowledged_at: datetime | None
+
+
 def raise_alert(  # noqa: PLR0913 -- these are the columns of the row
     session: Session, conversation: str, message: int, tier: str, category: str, evidence: tuple[str, ...]
 ) -> None:
@@ -43,6 +55,15 @@ def raise_alert(  # noqa: PLR0913 -- these are the columns of the row
             raised_at=now(),
         )
     )
+
+
+def of_conversation(session: Session, conversation: str) -> list[Raised]:
+    """The alerts of one conversation, oldest first."""
+    found = select(Alert).where(Alert.conversation_id == conversation).order_by(Alert.id)
+    return [
+        Raised(row.id, row.message_id, row.tier, row.category, tuple(row.evidence), row.acknowledged_at)
+        for row in session.execute(found).scalars()
+    ]
 
 
 def waiting(session: Session) -> list[RedFlagSeen]:

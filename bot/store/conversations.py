@@ -4,15 +4,26 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import column, delete, func, select, table
+from sqlalchemy import column, delete, func, select, table, update
 from sqlalchemy.orm import Session
 
 from bot.store import bookings
 from bot.store.database import now
-from bot.store.tables import Alert, Conversation, Handoff, Message, Unanswered
+from bot.store.tables import (
+    Alert,
+    CallBack,
+    Conversation,
+    Draft,
+    Handoff,
+    HandoffStep,
+    Message,
+    Note,
+    Unanswered,
+)
 
 LINES_REMEMBERED = 10
 SAFETY = ("emergency", "crisis")
+OF_A_CONVERSATION = (Unanswered, Alert, CallBack, Note, Draft, HandoffStep, Handoff, Message)
 TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
 
 
@@ -45,6 +56,12 @@ def open_conversation(session: Session, id: str, channel: str) -> None:
 def exists(session: Session, id: str) -> bool:
     """Whether there is a conversation of that id."""
     return session.get(Conversation, id) is not None
+
+
+def about(session: Session, id: str) -> Conversation | None:
+    """The conversation of that id."""
+    found: Conversation | None = session.get(Conversation, id)
+    return found
 
 
 def add_line(session: Session, conversation: str, line: Line) -> int | None:
@@ -98,12 +115,21 @@ def forget(session: Session, conversation: str) -> None:
     A visit that was booked in it stays booked.
     """
     bookings.forget_conversation(session, conversation)
-    session.execute(delete(Unanswered).where(Unanswered.conversation_id == conversation))
-    session.execute(delete(Alert).where(Alert.conversation_id == conversation))
-    session.execute(delete(Handoff).where(Handoff.conversation_id == conversation))
-    session.execute(delete(Message).where(Message.conversation_id == conversation))
+    for kept in OF_A_CONVERSATION:
+        session.execute(delete(kept).where(kept.conversation_id == conversation))
     session.execute(delete(Conversation).where(Conversation.id == conversation))
     session.execute(delete(TRACKER_EVENTS).where(TRACKER_EVENTS.c.sender_id == conversation))
+
+
+def note_delivered(session: Session, conversation: str, up_to: int) -> None:
+    """Note that what staff wrote, up to that number, has reached a page that the visitor has open."""
+    reached = update(Message).where(
+        Message.conversation_id == conversation,
+        Message.sender == "staff",
+        Message.id <= up_to,
+        Message.delivered_at.is_(None),
+    )
+    session.execute(reached.values(delivered_at=now()).execution_options(synchronize_session=False))
 
 
 def topics_told(session: Session, conversation: str) -> tuple[str, ...]:

@@ -47,17 +47,84 @@ class Message(Base):
     tier: Mapped[str] = Column(String(16), nullable=False)
     said_at: Mapped[datetime] = Column(DateTime, nullable=False)
     helpful = Column(Boolean)
+    delivered_at = Column(DateTime)
 
 
 class Handoff(Base):
-    """One time that a conversation needed a person."""
+    """One time that a conversation needed a person; `holder_id` is who of the desk has it now."""
 
     __tablename__ = "handoffs"
     id: Mapped[int] = Column(Integer, primary_key=True)
     conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
-    state: Mapped[str] = Column(String(16), nullable=False)
+    state: Mapped[str] = Column(String(16), nullable=False, index=True)
     reason: Mapped[str] = Column(String(32), nullable=False)
     asked_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    holder_id: Mapped[int] = Column(ForeignKey("accounts.id"))
+    outcome = Column(String(32))
+
+
+class HandoffStep(Base):
+    """One step of a handoff: what was done, by whom, and who had the conversation then; never changed."""
+
+    __tablename__ = "handoff_steps"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    handoff_id: Mapped[int] = Column(ForeignKey("handoffs.id"), nullable=False, index=True)
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    act: Mapped[str] = Column(String(16), nullable=False)
+    state: Mapped[str] = Column(String(16), nullable=False)
+    account_id: Mapped[int | None] = Column(ForeignKey("accounts.id"))
+    holder_id: Mapped[int | None] = Column(ForeignKey("accounts.id"))
+    done_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class Note(Base):
+    """What somebody at the desk wrote about a conversation, for the desk only."""
+
+    __tablename__ = "notes"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    account_id: Mapped[int] = Column(ForeignKey("accounts.id"), nullable=False)
+    text: Mapped[str] = Column(Text, nullable=False)
+    written_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class Draft(Base):
+    """What somebody at the desk has typed in a conversation and not sent yet."""
+
+    __tablename__ = "drafts"
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), primary_key=True)
+    account_id: Mapped[int] = Column(ForeignKey("accounts.id"), primary_key=True)
+    text: Mapped[str] = Column(Text, nullable=False)
+    saved_at: Mapped[datetime] = Column(DateTime, nullable=False)
+
+
+class CallBack(Base):
+    """A wish to be called; `said` are the visitor's words with the number in them."""
+
+    __tablename__ = "call_backs"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    phone: Mapped[str] = Column(String(40), nullable=False)
+    said: Mapped[str] = Column(Text, nullable=False)
+    asked_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    done_at = Column(DateTime, index=True)
+    done_by: Mapped[int] = Column(ForeignKey("accounts.id"))
+
+
+class AuditEntry(Base):
+    """One thing somebody did or looked at; the database itself refuses to change or delete it.
+
+    It outlives the conversation and the account it names, so it holds their names and no foreign keys.
+    """
+
+    __tablename__ = "audit"
+    id: Mapped[int] = Column(Integer, primary_key=True)
+    at: Mapped[datetime] = Column(DateTime, nullable=False, index=True)
+    account_id = Column(Integer)
+    name: Mapped[str] = Column(String(80), nullable=False)
+    act: Mapped[str] = Column(String(40), nullable=False)
+    conversation_id = Column(String(64), index=True)
+    about: Mapped[str] = Column(String(200), nullable=False)
 
 
 class Alert(Base):
@@ -77,14 +144,21 @@ class Alert(Base):
 
 
 class Unanswered(Base):
-    """One message that was not understood, without contact details, and the topics nearest to it."""
+    """One message that was not understood, without contact details, and the topics nearest to it.
+
+    `topic` is what the desk says it means; with `decided_at` and no topic it was dismissed.
+    """
 
     __tablename__ = "unanswered"
     id: Mapped[int] = Column(Integer, primary_key=True)
     conversation_id: Mapped[str] = Column(ForeignKey("conversations.id"), nullable=False, index=True)
+    message_id: Mapped[int] = Column(ForeignKey("messages.id"), index=True)
     text: Mapped[str] = Column(Text, nullable=False)
     nearest: Mapped[list[str]] = Column(JSON, nullable=False)
     said_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    topic = Column(String(64))
+    decided_at = Column(DateTime, index=True)
+    decided_by: Mapped[int] = Column(ForeignKey("accounts.id"))
 
 
 class Account(Base):
@@ -96,6 +170,11 @@ class Account(Base):
     password_hash: Mapped[str] = Column(String(200), nullable=False)
     one_time: Mapped[bool] = Column(Boolean, nullable=False)
     created_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    role: Mapped[str] = Column(String(16), nullable=False)
+    shown_name: Mapped[str] = Column(String(80), nullable=False)
+    disabled_at = Column(DateTime)
+    totp_secret = Column(String(64))
+    totp_step = Column(Integer)
 
 
 class Booking(Base):

@@ -8,6 +8,7 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import handoff
 from bot.actions.handoff import ActionTalkToHuman, when
 from bot.knowledge.collection import read_knowledge
 from bot.settings import Settings
@@ -22,21 +23,36 @@ def tracker(conversation: str) -> Tracker:
     return Tracker(conversation, empty, empty, [], False, None, empty, "action_listen")
 
 
-def test_the_row_is_written_and_the_visitor_told(settings: Settings) -> None:
+@pytest.mark.parametrize(
+    ("moment", "state", "response"),
+    [
+        ("2026-11-23 10:00", handoffs.WAITING, "utter_on_the_list"),
+        ("2026-11-23 20:00", handoffs.CALL_BACK, "utter_desk_is_closed"),
+        ("2026-11-26 10:00", handoffs.CALL_BACK, "utter_desk_is_closed"),  # a holiday
+    ],
+)
+def test_the_row_is_written_and_the_visitor_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, moment: str, state: str, response: str
+) -> None:
+    monkeypatch.setattr(handoff, "present", lambda: local(moment))
     with session() as store:
         conversations.open_conversation(store, "web-1", "website")
     dispatcher = CollectingDispatcher()
     ActionTalkToHuman().run(dispatcher, tracker("web-1"), {})
     with session() as store:
-        assert handoffs.state_of(store, "web-1") == handoffs.WAITING
+        assert handoffs.state_of(store, "web-1") == state
     (said,) = dispatcher.messages
-    assert said["response"] == "utter_on_the_list"
+    assert said["response"] == response
     assert said["when"].startswith("We are ")
+
+
+def local(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("America/New_York"))
 
 
 def test_nothing_is_promised_that_was_not_kept(settings: Settings) -> None:
     dispatcher = CollectingDispatcher()
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(Exception, match="no such conversation"):
         ActionTalkToHuman().run(dispatcher, tracker("no such conversation"), {})
     assert dispatcher.messages == []
 
@@ -50,5 +66,4 @@ def test_nothing_is_promised_that_was_not_kept(settings: Settings) -> None:
     ],
 )
 def test_what_is_promised_fits_the_opening_hours(moment: str, said: str) -> None:
-    local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("America/New_York"))
-    assert when(CLINIC, local) == said
+    assert when(CLINIC, local(moment)) == said

@@ -12,7 +12,7 @@ from bot.channels.inbound import Inbound
 from bot.channels.limits import TooMuch
 from bot.channels.streams import Streams
 from bot.settings import Settings
-from bot.store import alerts, conversations, handoffs, unanswered
+from bot.store import alerts, conversations, unanswered
 from bot.store.conversations import Line, NoConversation
 from bot.store.database import StoreUnavailable, session
 from bot.triage import verdict
@@ -198,17 +198,6 @@ async def test_a_failure_leaves_no_words_in_the_log(visitor: str, caplog: pytest
     await Rasa(failing=RuntimeError("my secret words")).hear("my secret words")
     assert "web-1" in caplog.text
     assert "secret" not in caplog.text
-
-
-async def test_a_page_is_told_that_its_conversation_waits(visitor: str) -> None:
-    rasa = Rasa("Re:")
-    with session() as store:
-        handoffs.ask_for_person(store, visitor, reason="asked")
-    with rasa.door._streams.listen(visitor) as listener:
-        await rasa.hear("hello")
-        happened = [listener.get_nowait() for _ in range(listener.qsize())]
-    assert ("handoff", {"state": "waiting"}) in happened
-    assert ("typing", {"from": "bot", "after": 1}) in happened
 
 
 async def test_a_forgotten_conversation_is_gone(visitor: str) -> None:

@@ -55,7 +55,9 @@ def colleague(desk: Starlette, one_time_password: str) -> Browser:
     """Another browser, in which somebody else is signed in."""
     with session() as opened:
         kept = QUICK.hash(OWN_PASSWORD)
-        opened.add(Account(name="night-shift", password_hash=kept, one_time=False, created_at=now()))
+        account = Account(name="night-shift", password_hash=kept, one_time=False, created_at=now())
+        account.role, account.shown_name = accounts.FRONT_DESK, "Nia"
+        opened.add(account)
     browser = Browser(desk, follow_redirects=False)
     browser.sign_in(OWN_PASSWORD, name="night-shift")
     return browser

@@ -36,7 +36,7 @@ def test_who_acknowledges_is_told_so_once_and_named_below(receptionist: Browser)
     assert DONE not in receptionist.get("/").text
     assert "No red flag waits" in page
     listed = page.split("<details")[1].split("</details>")[0]
-    assert 'Acknowledged in the last 24 hours: <span id="done-count">1</span>' in listed
+    assert 'Acknowledged in the last 24 hours: <span id="done-count" data-live>1</span>' in listed
     assert "Overdose or slowed breathing" in listed
     assert "I <mark>took them all</mark>" in listed
     assert re.search(r"Acknowledged \d+:\d\d [ap]m by front-desk", listed)

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 
 from bot.desk.attempts import MOST_TRIES
 from bot.desk.headers import HEADERS
-from bot.store import handoffs
+from bot.store import waiting_list
 from tests.desk.browser import Browser, visitor_in_danger
 
 
@@ -69,7 +69,7 @@ def test_a_fault_of_ours_shows_no_innards_and_still_carries_the_headers(
     def fail(*_: object) -> None:
         raise RuntimeError("an innard")
 
-    monkeypatch.setattr(handoffs, "waiting", fail)
+    monkeypatch.setattr(waiting_list, "everybody", fail)
     answer = Browser(desk, cookies=dict(receptionist.cookies), raise_server_exceptions=False).get("/")
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.text

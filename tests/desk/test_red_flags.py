@@ -34,7 +34,7 @@ def places(page: str, *texts: str) -> list[int]:
 
 def cards(page: str) -> Iterator[str]:
     """Each open card as bare words."""
-    listed = page.split('<div id="flags">')[1].split("<details")[0]
+    listed = page.split('<div id="flags" data-live>')[1].split("<details")[0]
     for card in listed.split('<li class="card')[1:]:
         yield " ".join(re.sub(r"<[^>]+>", " ", card).split())
 

@@ -1,5 +1,7 @@
 """Who may come in."""
 
+import time
+
 import pytest
 from starlette.applications import Starlette
 
@@ -93,6 +95,17 @@ def test_signing_out_ends_the_session(receptionist: Browser) -> None:
 def test_nobody_can_be_signed_out_by_another_page(receptionist: Browser) -> None:
     assert receptionist.submit("/sign-out").status_code == 403
     assert receptionist.get("/").status_code == 200
+
+
+def test_a_session_ends_after_eight_hours_though_its_page_refreshes(
+    receptionist: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = time.time()
+    for hours in (4, 7.9):
+        monkeypatch.setattr(time, "time", lambda hours=hours: begun + hours * 3600)
+        assert receptionist.get("/").status_code == 200
+    monkeypatch.setattr(time, "time", lambda: begun + 8.1 * 3600)
+    assert receptionist.get("/").headers["location"] == "/sign-in"
 
 
 def test_the_cookie_stays_within_the_desk_and_ends_after_eight_hours(browser: Browser) -> None:

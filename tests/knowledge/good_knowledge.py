@@ -111,6 +111,7 @@ numbers:
     violence: 1-800-799-7233
 on_call_email: ""
 alert_minutes: 5
+wait_minutes: 10
 privacy_page: /chat/privacy
 serve_only_signed: false
 booking:
@@ -189,6 +190,17 @@ any_subject:
   taste: grapefruit
 passing: [lemon]
 """
+DESK = """\
+says:
+  left: "{name} has left."
+  closed: "{name} has closed this."
+  nobody_free: Nobody is free. Call {clinic.phone}.
+  gone_silent: "{name} has gone. Call {clinic.phone}."
+  call_back_noted: We call {phone}.
+canned:
+  - title: Greeting
+    text: Hello, I am {name}.
+"""
 FILES = {
     ARTICLE: GRAPEFRUIT,
     "oih/lemon.md": LEMON,
@@ -202,6 +214,7 @@ FILES = {
     "lexicon/symptoms.yml": SYMPTOMS,
     "lexicon/body_sites.yml": BODY_SITES,
     "follow_ups.yml": FOLLOW_UPS,
+    "desk.yml": DESK,
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
     "README.md": "For the people who write about fruit.\n",

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.settings import Settings, the_settings
-from bot.store import conversations, handoffs
+from bot.store import conversations, handoffs, waiting_list
 from bot.store.conversations import Line
 from bot.store.database import StoreUnavailable, engine, session
 
@@ -82,7 +82,7 @@ def test_a_forgotten_conversation_leaves_nothing_behind(ann: str, bob: str, sett
     with session() as store:
         assert not conversations.exists(store, ann)
         assert conversations.exists(store, bob)
-        assert [one.conversation for one in handoffs.waiting(store)] == [bob]
+        assert [one.conversation for one in waiting_list.everybody(store)] == [bob]
     with engine(settings.database_url).begin() as connection:
         left = connection.exec_driver_sql("SELECT sender_id FROM events").scalars().all()
     assert left == ["web-bob"]

@@ -21,24 +21,48 @@ def kept() -> list[tuple[str, list[str]]]:
         return [(row.text, row.nearest) for row in unanswered.latest(store, 10)]
 
 
-def test_the_latest_comes_first_with_its_nearest_topics(ann: str) -> None:
+def say(conversation: str, text: str) -> int:
     with session() as store:
-        unanswered.keep(store, ann, "one", ["what_is_oih"])
-        unanswered.keep(store, ann, "two", [])
+        return conversations.add_line(store, conversation, Line("you", text)) or 0
+
+
+def missed(conversation: str, text: str, nearest: list[str] | None = None) -> None:
+    number = say(conversation, text)
+    with session() as store:
+        unanswered.keep(store, conversation, number, text, nearest or [])
+
+
+def in_a_row(conversation: str) -> int:
+    with session() as store:
+        return unanswered.in_a_row(store, conversation)
+
+
+def test_misses_in_a_row_are_counted_from_the_last_message_back(ann: str) -> None:
+    assert in_a_row(ann) == 0
+    missed(ann, "blorf")
+    say(ann, "what is OIH")
+    missed(ann, "zindle")
+    missed(ann, "quax")
+    assert in_a_row(ann) == 2
+    say(ann, "thank you")
+    assert in_a_row(ann) == 0
+
+
+def test_the_latest_comes_first_with_its_nearest_topics(ann: str) -> None:
+    missed(ann, "one", ["what_is_oih"])
+    missed(ann, "two")
     assert kept() == [("two", []), ("one", ["what_is_oih"])]
 
 
 def test_it_is_deleted_with_the_conversation(ann: str) -> None:
-    with session() as store:
-        unanswered.keep(store, ann, "one", [])
+    missed(ann, "one")
     with session() as store:
         conversations.forget(store, ann)
     assert kept() == []
 
 
 def test_contact_details_are_never_kept(ann: str) -> None:
-    with session() as store:
-        unanswered.keep(store, ann, "call me at 555-010-0142, frobnicate?", [])
+    missed(ann, "call me at 555-010-0142, frobnicate?")
     assert kept() == [("call me at […], frobnicate?", [])]
 
 

@@ -1,0 +1,40 @@
+"""What has changed since somebody last looked, whichever process changed it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.store.tables import AuditEntry, Draft, HandoffStep, Message
+
+LOOKED_AT = "looked at"  # looking changes nothing
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The numbers of the latest line and the latest step of a handoff."""
+
+    line: int = 0
+    step: int = 0
+
+
+def mark(session: Session) -> Mark:
+    """How far it has got."""
+    lines = session.execute(select(func.max(Message.id))).scalar_one() or 0
+    return Mark(lines, session.execute(select(func.max(HandoffStep.id))).scalar_one() or 0)
+
+
+def conversations_since(session: Session, seen: Mark) -> set[str]:
+    """The conversations in which something was said or done after that mark."""
+    said = select(Message.conversation_id).where(Message.id > seen.line)
+    done = select(HandoffStep.conversation_id).where(HandoffStep.id > seen.step)
+    return {*session.execute(said).scalars(), *session.execute(done).scalars()}
+
+
+def state_of_the_desk(session: Session) -> str:
+    """A text that differs whenever a page of the desk may look different."""
+    seen = mark(session)
+    acts = select(AuditEntry.id).where(AuditEntry.act != LOOKED_AT).order_by(AuditEntry.id.desc()).limit(1)
+    act = session.execute(acts).scalar_one_or_none() or 0
+    typed = session.execute(select(func.max(Draft.saved_at))).scalar_one()
+    return f"{seen.line}.{seen.step}.{act}.{typed}"
