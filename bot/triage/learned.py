@@ -26,7 +26,7 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 # A danger in one clause of a long message weighs less than one that all of it tells.
-PART = 0.2
+PART = 0.15
 
 
 class Detector:

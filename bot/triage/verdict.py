@@ -13,10 +13,10 @@ from bot.knowledge.red_flags import ALARMING, TIERS, RedFlag
 from bot.language.words import Message, read_message
 from bot.triage.rules import Signs, read_signs, the_red_flags
 
-CLOSE = 0.05  # how likely an alarm must be for the safety line
+CLOSE = 0.08  # how likely an alarm must be for the safety line
 CLOSE_TO_A_SIGN = 0.02  # the same where the words around a sign took it away
 SECOND = 0.3  # how likely the other alarming tier must be for its line beside an alarm
-SIGN = 0.25  # what a sign adds to the likelihood of its red flag
+SIGN = 0.12  # what a sign adds to the likelihood of its red flag
 MOST_EVIDENCE = 200  # characters
 MOST_CHARACTERS = 4000  # of a longer message not every word was weighed
 
@@ -42,9 +42,9 @@ class Step:
 
 # The first that is reached holds. Where the steps stand was chosen on half of the held-out messages.
 STEPS = (
-    Step(ALARMING, ALARMING, 0.42),
-    Step((*ALARMING, "urgent"), ("urgent",), 0.3),
-    Step(TIERS, ("soon",), 0.3),
+    Step(ALARMING, ALARMING, 0.31),
+    Step((*ALARMING, "urgent"), ("urgent",), 0.26),
+    Step(TIERS, ("soon",), 0.26),
 )
 
 

@@ -106,47 +106,47 @@ CLINIC = {
     "no such way to confirm": (
         "confirms: instant",
         "confirms: maybe",
-        35,
+        36,
         "booking: confirms is 'maybe'; expected",
     ),
     "year of waiting": (
         "days_ahead: 60",
         "days_ahead: 600",
-        37,
+        38,
         "booking: days_ahead is 600; expected 1 to 365",
     ),
-    "odd length": ("minutes: 30", "minutes: 20", 40, "tasting: minutes is 20; expected whole quarter hours"),
+    "odd length": ("minutes: 30", "minutes: 20", 41, "tasting: minutes is 20; expected whole quarter hours"),
     "service without a length": (
         "    tasting: {minutes: 30, gap: 15}",
         "    tasting:",
-        40,
+        41,
         "lengths: key 'tasting' has value nothing; expected keys",
     ),
     "unknown service of a practitioner": (
         "services: [tasting]",
         "services: [testing]",
-        44,
+        45,
         "plum: service 'testing' is unknown; expected one of tasting",
     ),
     "hours on no quarter": (
         "09:00-12:00, 13:00-16:30",
         "09:10-12:00",
-        45,
+        46,
         "plum: hours of wednesday are '09:10-12:00'; expected hours such as",
     ),
     "hours that overlap": (
         "09:00-12:00, 13:00-16:30",
         "09:00-13:00, 12:00-16:00",
-        45,
+        46,
         "plum: hours of wednesday are '09:00-13:00, 12:00-16:00'; expected hours such as",
     ),
     "unknown day of a practitioner": (
         "{wednesday:",
         "{wendsday:",
-        45,
+        46,
         "plum: hours has day 'wendsday'; expected one of monday",
     ),
-    "day away that is no date": ("[2026-12-24]", "[Xmas]", 46, "item 1 of 'away' is 'Xmas'; expected a date"),
+    "day away that is no date": ("[2026-12-24]", "[Xmas]", 47, "item 1 of 'away' is 'Xmas'; expected a date"),
 }
 WORDS = {
     "missing list": (
