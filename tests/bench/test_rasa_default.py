@@ -36,7 +36,8 @@ def test_a_pipeline_learns_acts_and_topics_and_is_asked_each_message() -> None:
 
 def test_ours_is_measured_without_what_judges_danger() -> None:
     names = [part["name"].split(".")[-1] for part in ours()]
-    assert names == ["BlankSpacyTokenizer", "SentenceFeaturizer", "TopicClassifier", "FallbackClassifier"]
+    assert {"SentenceFeaturizer", "TopicClassifier", "FallbackClassifier", "QuestionReader"} <= set(names)
+    assert "RedFlagDetector" not in names
 
 
 def test_rasas_is_its_default_without_what_chooses_responses() -> None:

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.assistant import Assistant
-from tests.browsing import assert_accessible
+from tests.browsing import assert_accessible, open_chat
 
 PASSWORD = "lantern otter gravel nine"
 OVERDOSE = "my husband won't wake up after his pills"
@@ -107,7 +107,7 @@ def visit(browser: Browser, assistant: Assistant) -> Iterator[Callable[[], Visit
         contexts.append(context := browser.new_context())
         page = context.new_page()
         page.goto(f"{assistant.chat_url}/chat/")
-        page.get_by_role("button", name="Questions? Chat with us").press("Enter")
+        open_chat(page)
         visitor = Visitor(page, "")
         visitor.ask("what is oih")
         visitor.conversation = latest_conversation(assistant)
