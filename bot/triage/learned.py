@@ -40,11 +40,10 @@ class Detector:
         """The likelihood of each red flag."""
         whole = shorten(clean(text))
         texts = [whole, *parts(whole)]
-        chances = self._classifier.chances([whole], the_encoder().encode([whole]))
-        if len(texts) > 1:  # by their words alone: to encode them all would keep the visitor waiting
-            chances = np.vstack([chances, self._classifier.chances(texts[1:])])
-        weighed = (1 - PART) * chances[0] + PART * chances.max(axis=0)
-        most_telling = chances.argmax(axis=0)
+        all_told = self._classifier.chances([whole], the_encoder().encode([whole]))[0]
+        by_words = self._classifier.chances(texts)  # to encode all parts would keep the visitor waiting
+        weighed = (1 - PART) * all_told + PART * np.maximum(all_told, by_words.max(axis=0))
+        most_telling = by_words.argmax(axis=0)
         return {
             flag: Likelihood(float(weighed[place]), texts[most_telling[place]])
             for place, flag in enumerate(self._classifier.labels)
