@@ -1,6 +1,7 @@
 """A visitor at the terminal: talks to a running assistant through the website channel."""
 
 import json
+import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -53,10 +54,13 @@ class Visit:
             return
 
     def events(self, patience: float = SECONDS_TO_WAIT) -> Iterator[Event]:
-        """What happens in the conversation, after what was seen before; waits so many seconds for each."""
+        """What happens in the conversation, after what was seen before; waits so many seconds for each.
+
+        Raises ReadTimeout if nothing happens, heartbeats not counted.
+        """
         headers = {"Last-Event-ID": str(self._seen)}
         with self._http.stream("GET", "/chat/stream", headers=headers, timeout=patience) as stream:
-            name = ""
+            name, until = "", time.monotonic() + patience
             for line in stream.raise_for_status().iter_lines():
                 field, _, value = line.partition(": ")
                 if field == "event":
@@ -65,6 +69,9 @@ class Visit:
                     data = json.loads(value)
                     self._seen = data["id"] if name == "message" else self._seen
                     yield name, data
+                    until = time.monotonic() + patience
+                elif time.monotonic() > until:
+                    raise httpx.ReadTimeout("Nothing was said")
 
 
 def talk(url: str) -> None:
@@ -77,7 +84,11 @@ def talk(url: str) -> None:
     buttons: list[dict[str, str]] = []
     while words := _read():
         chosen = _chosen(words, buttons)
-        reply = visit.press(chosen) if chosen else visit.ask(words)
+        try:
+            reply = visit.press(chosen) if chosen else visit.ask(words)
+        except httpx.ReadTimeout:
+            print("No answer: a person at the desk has this conversation, or is awaited.\n")
+            continue
         for line in (reply, *visit.further_replies()):
             buttons = line["buttons"]
             print(_shown(line))
