@@ -7,7 +7,7 @@ MOST_CHARACTERS, MOST_PARTS = 2000, 8
 # A word with which a question or a wish begins.
 BEGINS = (
     r"(?:what|wat|wut|how|why|when|where|who|which|is|are|was|were|am|do|does|did|can|could|will|would|should"
-    r"|has|have|any|tell|explain|describe|show|send|give|let|delete|erase|remove|connect|find|compare|book|cancel|move|change|schedule|reschedule|talk|speak)(?:'?s)?\b"
+    r"|has|have|any|whether|need|want|wanna|gotta|tell|explain|describe|show|send|give|let|delete|erase|remove|connect|find|compare|book|cancel|move|change|schedule|reschedule|talk|speak)(?:'?s)?\b"
     r"|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)\b"
     r"|(?:i|we)(?:'?m| am|'?re| are) (?:also )?(?:looking|trying|wondering|hoping|curious)\b"
     r"|(?:please|pls|plz)\b|if (?:i|it|you|my|the|they|there|we)\b"
@@ -17,7 +17,7 @@ ASKS = re.compile(rf"(?:{FIRST})*(?:{BEGINS})", re.IGNORECASE)
 ENDS = re.compile(r"(?<=[?!;\n])\s*|(?<=(?<!\.)\.)\s+")
 JOINED_BY = (
     r"another (?:thing|question)(?: is)?|one more (?:thing|question)|second(?:ly)?|next question"
-    r"|also|plus|and also|and then|and|as well as|oh and|n|&|btw|by the way"
+    r"|also|plus|\+|and also|and then|and|as well as|oh and|n|&|btw|by the way"
 )
 # "and" begins a new question only before a word that can begin one.
 JOINT = re.compile(

@@ -17,6 +17,12 @@ SEVERAL = {
         "I want to talk to a person",
         "what are your hours",
     ],
+    "how long does withdrawal last + is it safe to quit": [
+        "how long does withdrawal last",
+        "is it safe to quit",
+    ],
+    "Need to move my 10am. Also is there a lift?": ["Need to move my 10am.", "is there a lift?"],
+    "tell me who made it and whether it hurts": ["tell me who made it", "whether it hurts"],
     "what is naloxone, where are you": ["what is naloxone", "where are you"],
     "My knee hurts. What is OIH? It is bad at night. Can I book?": ["What is OIH?", "Can I book?"],
 }
