@@ -2,15 +2,21 @@
 
 from sqlalchemy.orm import Session
 
+from bot.store import handoffs
 from bot.store.tables import Conversation, Message
 
 
 def rate_answer(session: Session, conversation: str, number: int, *, helpful: bool) -> bool:
-    """Note whether the bot's line of that number helped; False if the conversation has no such line."""
+    """Note whether the bot's line of that number helped; False if the conversation has no such line.
+
+    One that did not help puts the conversation on the desk's list, while the assistant goes on.
+    """
     answer = session.get(Message, number)
     if answer is None or (answer.conversation_id, answer.sender) != (conversation, "bot"):
         return False
     answer.helpful = helpful
+    if not helpful:
+        handoffs.notice(session, conversation, "thumbs_down")
     return True
 
 

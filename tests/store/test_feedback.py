@@ -1,7 +1,7 @@
 """What visitors think of answers and chats."""
 
 from bot.settings import Settings
-from bot.store import conversations, feedback
+from bot.store import conversations, feedback, handoffs
 from bot.store.conversations import Line
 from bot.store.database import session
 from bot.store.tables import Conversation
@@ -16,6 +16,19 @@ def test_the_latest_opinion_of_an_answer_is_kept(settings: Settings) -> None:
         assert feedback.rate_answer(store, "web-1", number, helpful=True)
     with session() as store:
         assert [line.helpful for line in conversations.lines_after(store, "web-1", 0)] == [True]
+
+
+def test_an_answer_that_did_not_help_puts_the_chat_on_the_desks_list_and_silences_nobody(
+    settings: Settings,
+) -> None:
+    with session() as store:
+        conversations.open_conversation(store, "web-1", "website")
+        store.flush()
+        number = conversations.add_line(store, "web-1", Line("bot", "An answer")) or 0
+        feedback.rate_answer(store, "web-1", number, helpful=True)
+        assert handoffs.state_of(store, "web-1") is None
+        feedback.rate_answer(store, "web-1", number, helpful=False)
+        assert handoffs.state_of(store, "web-1") == handoffs.NOTICED
 
 
 def test_only_answers_of_ones_own_chat_are_rated(settings: Settings) -> None:
