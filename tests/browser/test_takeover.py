@@ -277,7 +277,7 @@ def test_when_the_store_is_gone_for_a_while_nothing_is_lost_and_nobody_answered_
     with closing(database(assistant)) as store:
         store.isolation_level = None
         store.execute("BEGIN EXCLUSIVE")
-        ann.say("while nothing could be kept")
+        ann.say("the bus was late and so was I")
         jo.page.get_by_label("Your answer to the visitor").fill("My answer meanwhile")
         jo.presses("Send")  # waits ten seconds for the store, and then says so
         expect(jo.page.get_by_label("What you typed")).to_have_value("My answer meanwhile")
@@ -286,14 +286,14 @@ def test_when_the_store_is_gone_for_a_while_nothing_is_lost_and_nobody_answered_
         ann.page.get_by_role("button", name="Send again")
     ).click()
     jo.opens(ann)
-    jo.reads("while nothing could be kept")
+    jo.reads("the bus was late and so was I")
     jo.answers("My answer meanwhile")
     ann.sees("My answer meanwhile")
     with closing(database(assistant)) as store:
         said = store.execute(
             "SELECT sender, text FROM messages WHERE conversation_id = ? ORDER BY id", [ann.conversation]
         ).fetchall()
-    assert said[-2:] == [("you", "while nothing could be kept"), ("staff", "My answer meanwhile")]
+    assert said[-2:] == [("you", "the bus was late and so was I"), ("staff", "My answer meanwhile")]
 
 
 def expire_rasas_session(assistant: Assistant, conversation: str) -> None:

@@ -15,7 +15,7 @@ def test_near_in_meaning_is_near_in_space() -> None:
     same, alike, other = the_encoder().encode(
         ["opioids make my pain worse", "the pills hurt me more than they help", "when are you open"]
     )
-    assert same @ alike > 0.4 > same @ other
+    assert same @ alike > same @ other + 0.1
 
 
 def test_each_vector_has_length_one_and_keeps_its_place() -> None:
