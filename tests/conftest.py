@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
 from bench.assistant import Assistant
 from bot.settings import Settings, the_settings
@@ -12,6 +12,8 @@ from bot.store.database import migrate
 from bot.triage import verdict
 from tests.browsing import CHROMIUM, WELCOME
 from tests.signs_only import SignsOnly
+
+LOST_LINE = "Failed to load resource"  # the browser's word for what the tests do to its line
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +49,21 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor's browser; whatever it complains of, such as a breach of the policy, fails the test."""
+    context = browser.new_context()
+    complaints: list[str] = []
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("console", lambda said: complaints.extend(complaint(said)))
+    yield context
+    context.close()
+    assert complaints == []
+
+
+def complaint(said: ConsoleMessage) -> list[str]:
+    """What the browser complains of."""
+    is_bad = said.type in ("error", "warning") and LOST_LINE not in said.text
+    return [said.text] if is_bad else []
