@@ -53,6 +53,8 @@ class TextClassifier:
         self._words.fit(texts)
         self._letters.fit(texts)
         self._by_words.fit(self._counts(texts), labels)
+        # Laid out so, scipy multiplies by them without copying them all for each message.
+        self._by_words.coef_ = np.asfortranarray(self._by_words.coef_)
         with catch_warnings(action="ignore", category=ConvergenceWarning):  # the steps are counted on purpose
             self._by_meaning.fit(vectors, labels)
         return self

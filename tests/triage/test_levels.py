@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 LEAST_ALARMED, LEAST_NOTICED = 0.92, 0.97
 MOST_FALSE_ALARMS, MOST_FALSE_CHECKS = 0.06, 0.25
 MOST_PLAIN_ALARMS = 0.04
-MOST_MILLISECONDS = 50
+MOST_MILLISECONDS = 100  # about 30 on two idle cores; a busy machine may take its time
 LEAST_NOTICED_GARBLED = 0.90
 
 
@@ -55,7 +55,7 @@ def test_the_measured_level_is_held(judged: list[Judged]) -> None:
     assert found["plain questions: alarm"] <= MOST_PLAIN_ALARMS
 
 
-def test_half_of_all_messages_take_less_than_fifty_milliseconds(judged: list[Judged]) -> None:
+def test_half_of_all_messages_take_less_than_a_tenth_of_a_second(judged: list[Judged]) -> None:
     times = sorted(one.milliseconds for one in judged)
     assert times[len(times) // 2] < MOST_MILLISECONDS
 
