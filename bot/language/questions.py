@@ -1,44 +1,106 @@
-"""Splits a message into the questions and wishes in it; a single one stays as it was written."""
+"""Cuts a message into pieces, and finds each run of them that may be a question or a wish of its own."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-FEWEST_LETTERS = 6
-MOST_CHARACTERS, MOST_PARTS = 2000, 8
-# A word with which a question or a wish begins.
-BEGINS = (
-    r"(?:what|wat|wut|how|why|when|where|who|which|is|are|was|were|am|do|does|did|can|could|will|would|should"
-    r"|has|have|any|whether|need|want|wanna|gotta|tell|explain|describe|show|send|give|let|delete|erase|remove|connect|find|compare|book|cancel|move|change|schedule|reschedule|talk|speak)(?:'?s)?\b"
-    r"|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)\b"
-    r"|(?:i|we)(?:'?m| am|'?re| are) (?:also )?(?:looking|trying|wondering|hoping|curious)\b"
-    r"|(?:please|pls|plz)\b|if (?:i|it|you|my|the|they|there|we)\b"
+MOST_CHARACTERS = 2000
+MOST_PIECES, LONGEST_RUN = 8, 4
+FEWEST_LETTERS, FEWEST_WORDS_BEFORE = 4, 2
+MOST_WORDS_OF_A_NAME = 5
+
+# Words with which a question or a wish begins.
+ASKING_WORDS = r"what|wat|wut|how|why|when|where|who|which|whether|que|qué|cu[aá]l|cu[aá]nto|d[oó]nde"
+HELPING_VERBS = (
+    r"is|isnt|isn't|are|was|were|am|do|does|doesnt|doesn't|did"
+    r"|can|cant|can't|could|will|would|should|has|have"
 )
-FIRST = r"(?:also|and|so|ok|okay|then|um|uh|oh|hi|hello|hey|but|well|plus|now|thanks|please)\b[\s,]*"
-ASKS = re.compile(rf"(?:{FIRST})*(?:{BEGINS})", re.IGNORECASE)
-ENDS = re.compile(r"(?<=[?!;\n])\s*|(?<=(?<!\.)\.)\s+")
-JOINED_BY = (
-    r"another (?:thing|question)(?: is)?|one more (?:thing|question)|second(?:ly)?|next question"
-    r"|also|plus|\+|and also|and then|and|as well as|oh and|n|&|btw|by the way"
+WISHES = (
+    r"any|please|pls|plz|need|want|wanna|gotta|tell|explain|describe|show|send|give|let|delete|erase|remove|wipe"
+    r"|connect|find|check|compare|book|cancel|scrap|move|push|change|schedule|reschedule|talk|speak|quiero"
+    r"|(?:get|put|sign|call) me|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)"
+    r"|(?:i|we)(?:'?m| am|'?re| are) (?:also )?(?:looking|trying|wondering|hoping|curious)"
+    r"|if (?:i|it|you|my|the|they|there|we)"
 )
-# "and" begins a new question only before a word that can begin one.
-JOINT = re.compile(
-    rf"[\s,]+(?:{JOINED_BY})[\s,:]+(?=(?:{FIRST})*(?:{BEGINS}))"
-    rf"|,\s*(?=(?:what|how|why|when|where|who|do|does|can|is|are)(?:'?s)?\b)",
+BEFORE = r"(?:also|and|so|ok|okay|then|um|uh|oh|hi|hello|hey|but|well|plus|now|thanks|like|y)\b[\s,]*"
+ASKS = re.compile(rf"(?:{BEFORE})*(?:{ASKING_WORDS}|{HELPING_VERBS}|{WISHES})(?:'?s)?\b", re.IGNORECASE)
+# What tells something is not the bare name of what is asked for: "and the phone number".
+TELLS = re.compile(
+    r"\b(?:i|im|ive|my|me|we|our|he|hes|she|shes|they|his|her|is|was|are|were|has|had|been|got|not)\b|'[ms]\b|n't\b",
     re.IGNORECASE,
 )
-LEADING = re.compile(rf"^(?:[\s,]*(?:{JOINED_BY})\b[\s,:]*)+", re.IGNORECASE)
+
+JOINED_BY = (
+    r"another (?:thing|question)|one more (?:thing|question)|second(?:ly)?|next question"
+    r"|as well as|by the way|btw|oh and|and also|and then|and|also|plus|then|but|n|y|&|\+"
+)
+LEADING = re.compile(rf"^(?:[\s,]*(?:{JOINED_BY})(?:[\s,:]+|$))+", re.IGNORECASE)
+MARKS = re.compile(
+    r"(?<=[?!;\n])\s*|(?<=(?<!\.\w)(?<!\.)\.)\s+|(?<=:)\s+|\s*,\s*|\s+[-/]+\s*|\s*[()–—]\s*"
+    rf"|\s+(?=(?:{JOINED_BY})\s)",
+    re.IGNORECASE,
+)
+# Where nothing joins two questions, the second begins with one of these.
+SUBJECTS = r"i|you|u|it|we|they|he|she|there|that|this|these|those|my|your|the|any|anyone|somebody|people"
+UNJOINED = re.compile(
+    r"(?<=\s)(?:(?P<word>(?:what|how|why)(?:'?s)?\b|(?:who|where)'?s\b|(?:cancel|reschedule|tell me|get me) )"
+    rf"|(?P<verb>(?:{HELPING_VERBS}) (?:{SUBJECTS})\b))",
+    re.IGNORECASE,
+)
+LEADS_ON = re.compile(
+    r"\b(?:about|of|for|to|in|on|with|from|at|by|than|like|as|and|or|if|is|are|was|be|know|me|you|u|see|say|tell|explain"
+    r"|understand|wonder|wondering|ask|sure|idea|matter|please|pls|also|so|but|then|not|just|even|the|a|no)\s*$",
+    re.IGNORECASE,
+)
+HAS_A_VERB = re.compile(rf"\b(?:{HELPING_VERBS})\b|(?:what|how|who|where|when|why)'?s\b", re.IGNORECASE)
 
 
-def questions(text: str) -> list[str]:
-    """The parts of the text that ask or wish for something; the text alone if there are not two of them."""
+@dataclass(frozen=True)
+class Run:
+    """Pieces from number `start` up to number `end` that may together be a question."""
+
+    start: int
+    end: int
+    text: str
+    asks: bool  # or it only names something
+
+
+def pieces(text: str) -> list[str]:
+    """The message cut wherever a question could end; the shortest neighbours joined if they are many."""
     read = re.sub(r"[^\S\n]+", " ", text[:MOST_CHARACTERS])  # long runs of spaces would take long
-    found = [part for sentence in ENDS.split(read) for part in _parts(sentence)][:MOST_PARTS]
-    return found if len(found) > 1 else [text]
+    cut = [piece.strip() for clause in MARKS.split(read) for piece in _unjoined(clause)]
+    found = [piece for piece in cut if piece]
+    while len(found) > MOST_PIECES:
+        place = min(range(len(found) - 1), key=lambda at: len(found[at]) + len(found[at + 1]))
+        found[place : place + 2] = [f"{found[place]} {found[place + 1]}"]
+    return found
 
 
-def _parts(sentence: str) -> list[str]:
-    parts = [LEADING.sub("", part).strip(" ,") for part in JOINT.split(sentence)]
-    return [part for part in parts if len(part) >= FEWEST_LETTERS and _asks(part)]
+def runs(pieces: list[str]) -> Iterator[Run]:
+    """Each run of the pieces, but not all of them, that asks, wishes, or only names something."""
+    for start in range(len(pieces)):
+        for end in range(start + 1, min(len(pieces), start + LONGEST_RUN) + 1):
+            text = LEADING.sub("", " ".join(pieces[start:end])).strip(" ,")
+            asks = text.endswith("?") or ASKS.match(text) is not None
+            if end - start < len(pieces) and len(text) >= FEWEST_LETTERS and (asks or _is_name(text)):
+                yield Run(start, end, text, asks)
 
 
-def _asks(part: str) -> bool:
-    return part.rstrip().endswith("?") or ASKS.match(part) is not None
+def _unjoined(clause: str) -> Iterator[str]:
+    begin = 0
+    for match in UNJOINED.finditer(clause):
+        if _ends_a_question(clause[begin : match.start()], needs_a_verb=match["verb"] is not None):
+            yield clause[begin : match.start()]
+            begin = match.start()
+    yield clause[begin:]
+
+
+def _ends_a_question(before: str, *, needs_a_verb: bool) -> bool:
+    """Whether what stands before a word that asks is whole: "what signs should I know" is one question."""
+    if len(before.split()) < FEWEST_WORDS_BEFORE or LEADS_ON.search(before):
+        return False
+    return not needs_a_verb or HAS_A_VERB.search(before) is not None
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS_OF_A_NAME and not TELLS.search(text)

@@ -39,6 +39,9 @@ class FollowUpReader:
         if not 0 < len(message.words) <= MOST_WORDS:
             return None
         names, kinds = self._names.find(message), self._kinds.find(message)
+        points = any(word.normal in self._table.pointing for word in message.words)
+        if names and kinds and not points and not self._left_over(message, [*names, *kinds]):
+            return self._named(names, kinds)
         subject = self._subject(before, told)
         if subject is None:
             return None
@@ -48,9 +51,8 @@ class FollowUpReader:
             return None
         if kinds and not names and not self._left_over(message, kinds):
             if intent := self._answer(subject, {kind.name for kind in kinds}, told):
-                points = any(word.normal in self._table.pointing for word in message.words)
                 return FollowUp(intent, points or len(message.words) < FEWEST_WORDS)
-        return _asked_anew(message, self._table.pointing, self._table.subjects[subject])
+        return _asked_anew(message, self._table.pointing, self._table.subjects[subject], bool(names))
 
     def _subject(self, before: tuple[str, ...], told: tuple[str, ...]) -> str | None:
         """What the nearest part names first, by the longest of its names, or what was told."""
@@ -71,6 +73,13 @@ class FollowUpReader:
         intent = next(filter(None, answers), None)
         return TELL_ME_MORE if intent and told[-1:] == (intent,) else intent
 
+    def _named(self, names: list[Match], kinds: list[Match]) -> FollowUp | None:
+        """A question that says nothing but its subject and its kind: "is ANR safe?" """
+        if len({name.name for name in names}) > 1:
+            return None
+        intent = self._answer(names[0].name, {kind.name for kind in kinds}, ())
+        return FollowUp(intent) if intent else None
+
     def _other(self, names: list[Match], told: tuple[str, ...]) -> FollowUp | None:
         """ "And methadone?" asks of methadone what was told last of something else."""
         other, last = names[0].name, self._table.subject_after(told)
@@ -82,11 +91,15 @@ class FollowUpReader:
         return FollowUp(intent, points=True) if intent else None
 
 
-def _asked_anew(message: Message, pointing: frozenset[str], subject: Subject) -> FollowUp | None:
-    """The same question with the subject's name in the place of the first "it"."""
+def _asked_anew(
+    message: Message, pointing: frozenset[str], subject: Subject, names_another: bool
+) -> FollowUp | None:
+    """The same question with the name of the subject in the place of its first "it", or before it."""
     for word in message.words:
         if word.normal in pointing:
             ending = " is" if word.normal in ("its", "thats") else ""
             text = f"{message.text[: word.start]}{subject.name}{ending}{message.text[word.end :]}"
-            return FollowUp(asked_anew=text, topics=subject.topics)
-    return None
+            return FollowUp(points=True, asked_anew=text, topics=subject.topics)
+    if names_another:
+        return None
+    return FollowUp(asked_anew=f"{subject.name}: {message.text}", topics=subject.topics)

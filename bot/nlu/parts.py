@@ -1,4 +1,4 @@
-"""Finds the parts of each message that ask something, and what stands for "it" in them."""
+"""Finds what in each message may be a question of its own, and what stands for "it" in it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,17 +11,17 @@ from rasa.shared.nlu.constants import METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.collection import read_knowledge
-from bot.language.questions import questions
+from bot.language.questions import Run, pieces, runs
 from bot.nlu.following_up import FollowUpReader
 
-PARTS, FOLLOW_UP, ASKED_ANEW = "parts", "follow_up", "asked_anew"
+PARTS, RUN, FOLLOW_UP, ASKED_ANEW = "parts", "run", "follow_up", "asked_anew"
 
 
 @DefaultV1Recipe.register(  # of this kind, Rasa asks nothing of it in training
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
 class PartFinder(GraphComponent):
-    """Gives each message its parts, themselves messages, which later components read with it in one batch."""
+    """Gives each message the parts it may have, themselves messages, which later components read with it."""
 
     def __init__(self) -> None:
         self._follow_ups = FollowUpReader(read_knowledge().follow_ups)
@@ -38,25 +38,26 @@ class PartFinder(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Split the messages; the door tells in the metadata which topics were told last."""
+        """Give the messages their parts; the door tells in the metadata which topics were told last."""
         for message in messages:
-            texts = questions(message.get(TEXT) or "")
-            parts = [Message.build(text) for text in texts] if len(texts) > 1 else []
-            message.set(PARTS, parts)
             told = tuple((message.get(METADATA) or {}).get("told", ()))
-            self._resolve(parts or [message], told)
+            cut = pieces(message.get(TEXT) or "")
+            message.set(PARTS, [self._part(run, cut, told) for run in runs(cut)])
+            self._resolve(message, (), told)
         return messages
 
-    def _resolve(self, parts: Iterable[Message], told: tuple[str, ...]) -> None:
-        """What "it" is was said in the parts before or, if they name nothing, in the answers told last."""
-        before: list[str] = []
-        for part in parts:
-            text = part.get(TEXT) or ""
-            found = self._follow_ups.read(text, tuple(before), told)
-            part.set(FOLLOW_UP, found)
-            if found and found.asked_anew:
-                part.set(ASKED_ANEW, Message.build(found.asked_anew))
-            before.append(text)
+    def _part(self, run: Run, cut: list[str], told: tuple[str, ...]) -> Message:
+        part = Message.build(run.text)
+        part.set(RUN, run)
+        self._resolve(part, tuple(cut[: run.start]), told)
+        return part
+
+    def _resolve(self, message: Message, before: tuple[str, ...], told: tuple[str, ...]) -> None:
+        """What "it" is was said before in the message or, if that names nothing, in the answers told last."""
+        found = self._follow_ups.read(message.get(TEXT) or "", before, told)
+        message.set(FOLLOW_UP, found)
+        if found and found.asked_anew:
+            message.set(ASKED_ANEW, Message.build(found.asked_anew))
 
 
 def and_parts(messages: Iterable[Message]) -> Iterator[Message]:

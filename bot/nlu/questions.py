@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,19 +18,13 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.following_up import FollowUp
-from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS
+from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, RUN
+from bot.nlu.weighing import Question, questions_in
 
-CLEAR = 0.4  # so sure must one be that a part is a question of its own
 SURE_ENOUGH = 0.4  # for a question asked anew with the subject's name
 ALONE = 0.9  # so sure stands a question without an "it" alone
 CERTAIN = 1.0
 FALLBACK = "nlu_fallback"
-# Beside a question these are only manners, or words around it.
-SMALL_TALK = frozenset(
-    "greet goodbye thank affirm deny cancel help restart tell_me_more give_feedback out_of_scope"
-    " report_symptoms nlu_fallback".split()
-)
-Question = dict[str, Any]
 
 
 @DefaultV1Recipe.register(  # of this kind, Rasa asks nothing of it in training
@@ -57,47 +50,36 @@ class QuestionReader(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Name the questions of each message: its clear parts if they differ, else the message itself."""
         for message in messages:
-            parts = _clear(_question(part) for part in message.get(PARTS) or ())
-            whole = _question(message)
-            if whole["intent"] == FALLBACK and parts:
-                whole = parts[0]
-            if whole["intent"] != _meaning(message)[0]:
-                _understand(message, whole)
-            questions = [whole] if len(parts) < 2 or _means_else(whole, parts) else parts
+            parts = [(part.get(RUN), _question(part)) for part in message.get(PARTS) or ()]
+            questions = questions_in(_question(message), parts)
+            if len(questions) == 1 and questions[0]["intent"] != _meaning(message)[0]:
+                _understand(message, questions[0])
             message.set("questions", questions, add_to_output=True)
         return messages
 
 
 def _question(message: Message) -> Question:
-    """The message's question, its follow-up resolved."""
+    """The message's question, its follow-up resolved unless it is clear as it stands."""
     name, confidence = _meaning(message)
     follow_up: FollowUp | None = message.get(FOLLOW_UP)
-    if follow_up and follow_up.intent and (follow_up.points or confidence < ALONE):
-        name, confidence = follow_up.intent, CERTAIN
-    elif follow_up and (anew := message.get(ASKED_ANEW)):
-        meant, sure = _meaning(anew)
-        if meant in follow_up.topics and sure >= max(SURE_ENOUGH, 0.0 if name == FALLBACK else confidence):
-            name, confidence = meant, sure
+    if follow_up and (follow_up.points or confidence < ALONE):
+        name, confidence = _resolved(follow_up, message) or (name, confidence)
     return {"text": message.get(TEXT) or "", "intent": name, "confidence": confidence}
+
+
+def _resolved(follow_up: FollowUp, message: Message) -> tuple[str | None, float] | None:
+    """What the follow-up means and how sure that is; None if the message alone is as clear."""
+    if follow_up.intent:
+        return follow_up.intent, CERTAIN
+    name, confidence = _meaning(message)
+    meant, sure = _meaning(message.get(ASKED_ANEW))
+    least = max(SURE_ENOUGH, 0.0 if name == FALLBACK else confidence)
+    return (meant, sure) if meant in follow_up.topics and sure >= least else None
 
 
 def _meaning(message: Message) -> tuple[str | None, float]:
     intent = message.get(INTENT) or {}
     return intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
-
-
-def _clear(questions: Iterable[Question]) -> list[Question]:
-    """Those that are clearly of their own: sure, no small talk, and each intent once."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        if question["confidence"] >= CLEAR and question["intent"] not in SMALL_TALK:
-            found.setdefault(question["intent"], question)
-    return list(found.values())
-
-
-def _means_else(whole: Question, parts: Iterable[Question]) -> bool:
-    """Whether the message as a whole clearly means what none of its parts does."""
-    return bool(_clear([whole])) and whole["intent"] not in {part["intent"] for part in parts}
 
 
 def _understand(message: Message, question: Question) -> None:

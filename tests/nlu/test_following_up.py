@@ -30,12 +30,6 @@ MEANT = [
     ("ketamine_side_effects", "what are the side effects of it", "tell_me_more"),
 ]
 ALONE = [
-    ("what_is_ketamine", "is oxycodone safe"),
-    ("what_is_ketamine", "what are the signs of an overdose"),
-    ("what_is_ketamine", "what are your hours"),
-    ("what_is_ketamine", "thanks"),
-    ("what_is_ketamine", "yes"),
-    ("what_is_ketamine", "/restart"),
     (
         "what_is_ketamine",
         "my mom takes the same pills as me and I would like to know whether that is safe for her",
@@ -56,6 +50,25 @@ def test_it_is_what_was_talked_about(told: str, text: str, intent: str) -> None:
 @pytest.mark.parametrize(("told", "text"), ALONE)
 def test_what_stands_alone_is_left_alone(told: str, text: str) -> None:
     assert READER.read(text, (), (told,) if told else ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("is oxycodone safe", "opioid_risks"), ("so does anr work", "anr_evidence"), ("why oih", "oih_causes")],
+)
+def test_a_short_question_that_names_its_subject_needs_nothing_told(text: str, intent: str) -> None:
+    found = READER.read(text, (), ())
+    assert found is not None
+    assert found.intent == intent
+    assert not found.points  # so what the classifier is sure of stands
+
+
+@pytest.mark.parametrize("text", ["what are your hours", "thanks", "drive home allowed"])
+def test_what_neither_names_nor_points_is_asked_anew_behind_the_name(text: str) -> None:
+    found = READER.read(text, (), ("what_is_ketamine",))
+    assert found is not None
+    assert found.asked_anew == f"ketamine: {text}"
+    assert not found.points
 
 
 def test_it_may_have_been_named_in_the_same_message() -> None:

@@ -6,14 +6,17 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.questions import Run
 from bot.nlu.following_up import FollowUp
-from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, PartFinder, and_parts
+from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, RUN, PartFinder, and_parts
 from bot.nlu.questions import QuestionReader
 
 pytestmark = pytest.mark.model
 
 
 def said(intent: str, confidence: float, *parts: Message, **about: Any) -> Message:
+    for place, part in enumerate(parts):
+        part.set(RUN, Run(place, place + 1, "words", asks=True))
     ranking = [{"name": intent, "confidence": confidence}, {"name": "privacy", "confidence": 0.1}]
     return Message(
         {TEXT: "words", "intent": ranking[0], "intent_ranking": ranking, PARTS: list(parts), **about}
@@ -38,9 +41,24 @@ def test_else_the_message_stays_whole(second: Message) -> None:
     assert questions(said("privacy", 0.6, said("naloxone", 0.9), second)) == ["privacy"]
 
 
-def test_a_message_that_clearly_means_what_no_part_does_stays_whole() -> None:
-    parts = [said("naloxone", 0.9), said("what_is_oih", 0.9)]
-    assert questions(said("ask_medical_advice", 0.9, *parts)) == ["ask_medical_advice"]
+def test_a_message_that_is_clearer_than_its_parts_stays_whole() -> None:
+    parts = [said("tolerance_vs_oih", 0.65), said("what_is_oih", 0.6)]
+    assert questions(said("tolerance_vs_oih", 0.95, *parts)) == ["tolerance_vs_oih"]
+
+
+def test_parts_that_overlap_are_not_both_questions() -> None:
+    parts = [said("naloxone", 0.9), said("what_is_oih", 0.9), said("oih_causes", 0.8)]
+    message = said("naloxone", 0.6, *parts)
+    parts[2].set(RUN, Run(0, 2, "words", asks=True))
+    assert questions(message) == ["naloxone", "what_is_oih"]
+
+
+def test_what_only_names_something_must_be_surer() -> None:
+    parts = [said("naloxone", 0.9), said("clinic_contact", 0.65)]
+    message = said("naloxone", 0.6, *parts)
+    assert questions(message) == ["naloxone", "clinic_contact"]
+    parts[1].set(RUN, Run(1, 2, "words", asks=False))
+    assert questions(message) == ["naloxone"]
 
 
 def test_the_one_clear_part_of_an_unclear_message_is_what_it_means() -> None:
@@ -89,7 +107,9 @@ def test_parts_and_what_is_asked_anew_are_read_in_one_batch() -> None:
     PartFinder().process([message])
     assert [one.get(TEXT) for one in and_parts([message])] == [
         "can it hurt my bladder and what are your hours",
+        "can ketamine hurt my bladder and what are your hours",
         "can it hurt my bladder",
         "can ketamine hurt my bladder",
         "what are your hours",
+        "ketamine: what are your hours",
     ]
