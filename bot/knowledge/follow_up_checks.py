@@ -28,14 +28,14 @@ def alone(knowledge: Knowledge) -> Iterator[Problem]:
 def references(knowledge: Knowledge) -> Iterator[Problem]:
     """The articles that the table names and nobody wrote, or that stand in it twice."""
     table, path = knowledge.follow_ups, knowledge.folder / FOLLOW_UPS
-    told = Counter([*table.passing, *(id for subject in table.subjects.values() for id in subject.after)])
+    told = Counter(id for subject in table.subjects.values() for id in subject.after)
     for _, id, *inside in _answers(table):
         if id not in knowledge.articles:
             yield at_key(path, f"there is no article '{id}'; write the id of one", *inside)
-    for id in sorted(told.keys() - knowledge.articles.keys()):
+    for id in sorted({*told, *table.passing} - knowledge.articles.keys()):
         yield Problem(path, f"there is no article '{id}'; take it out of 'after' or 'passing'")
     for id in sorted(id for id, times in told.items() if times > 1):
-        text = f"'{id}' stands {told[id]} times under 'after' and 'passing'; keep one, so that it is known"
+        text = f"'{id}' stands {told[id]} times under 'after'; keep one, so that it is known"
         yield Problem(path, f"{text} what 'it' is after this article")
 
 
@@ -43,6 +43,8 @@ def _answers(table: FollowUps) -> Iterator[tuple[str, ...]]:
     """Every kind and the article that answers it, with the keys under which they stand."""
     for kind, id in table.any_subject.items():
         yield kind, id, "any_subject", kind
+    for kind, ids in table.the_same.items():
+        yield from ((kind, id, "the_same", kind) for id in ids)
     for name, subject in table.subjects.items():
         for kind, id in subject.answers.items():
             yield kind, id, "subjects", name, "answers", kind

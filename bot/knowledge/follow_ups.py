@@ -14,6 +14,7 @@ KEYS = {
     "kinds": dict,
     "subjects": dict,
     "any_subject": dict,
+    "the_same": dict,
     "passing": list,
 }
 SUBJECT_KEYS = {"name": str, "called": list, "after": list, "answers": dict}
@@ -43,21 +44,26 @@ class FollowUps:
     kinds: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Subject]
     any_subject: Mapping[str, str]
+    the_same: Mapping[str, tuple[str, ...]]
     passing: tuple[str, ...]
 
     def subject_after(self, topics: tuple[str, ...]) -> str | None:
         """What was talked about when these topics were told, the latest last."""
-        for topic in reversed(topics):
-            if topic not in self.passing:
-                return next((id for id, one in self.subjects.items() if topic in one.after), None)
+        lasting = [topic for topic in topics if topic not in self.passing]
+        for topic in (lasting or topics)[-1:]:
+            return next((id for id, one in self.subjects.items() if topic in one.after), None)
         return None
+
+    def is_the_same(self, kind: str, told: tuple[str, ...]) -> bool:
+        """Whether a question of this kind asks for more of what was told last."""
+        return told[-1:] != () and told[-1] in self.the_same.get(kind, ())
 
     def answer(self, subject: str, kind: str) -> str | None:
         """The article that answers a question of this kind on the subject."""
         return self.subjects[subject].answers.get(kind) or self.any_subject.get(kind)
 
 
-NO_FOLLOW_UPS = FollowUps(frozenset(), frozenset(), {}, {}, {}, ())
+NO_FOLLOW_UPS = FollowUps(frozenset(), frozenset(), {}, {}, {}, {}, ())
 
 
 def read_follow_ups(path: Path) -> FollowUps:
@@ -65,10 +71,12 @@ def read_follow_ups(path: Path) -> FollowUps:
     fields = read_mapping(path)
     demand_none(misfits(fields, KEYS, path))
     kinds, subjects = fields["kinds"], fields["subjects"]
+    the_same = fields["the_same"]
     problems = [
         *item_misfits(fields["pointing"], str, path, "pointing"),
         *item_misfits(fields["passing"], str, path, "passing"),
         *misfits(fields["any_subject"], dict.fromkeys(fields["any_subject"], str), path, "any_subject"),
+        *misfits(the_same, dict.fromkeys(the_same, list), path, "the_same"),
         *misfits(kinds, dict.fromkeys(kinds, list), path, "kinds"),
         *misfits(subjects, dict.fromkeys(subjects, dict), path, "subjects"),
     ]
@@ -83,6 +91,7 @@ def read_follow_ups(path: Path) -> FollowUps:
         kinds={kind: tuple(signs) for kind, signs in kinds.items()},
         subjects={id: _subject(subject) for id, subject in subjects.items()},
         any_subject=fields["any_subject"],
+        the_same={kind: tuple(topics) for kind, topics in the_same.items()},
         passing=tuple(fields["passing"]),
     )
 

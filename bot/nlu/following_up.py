@@ -69,6 +69,8 @@ class FollowUpReader:
 
     def _answer(self, subject: str, kinds: set[str], told: tuple[str, ...]) -> str | None:
         """The article for the first of the kinds that has one; what was told just now is told further."""
+        if any(self._table.is_the_same(kind, told) for kind in kinds):
+            return TELL_ME_MORE
         answers = (self._table.answer(subject, kind) for kind in self._table.kinds if kind in kinds)
         intent = next(filter(None, answers), None)
         return TELL_ME_MORE if intent and told[-1:] == (intent,) else intent
@@ -87,6 +89,7 @@ class FollowUpReader:
             return None
         answers = self._table.subjects[last].answers if last else {}
         kinds = {kind for kind, article in answers.items() if article == told[-1]}
+        kinds = {WHAT} if WHAT in kinds else kinds
         intent = self._answer(other, kinds, told) or self._answer(other, {WHAT}, told)
         return FollowUp(intent, points=True) if intent else None
 
@@ -99,7 +102,7 @@ def _asked_anew(
         if word.normal in pointing:
             ending = " is" if word.normal in ("its", "thats") else ""
             text = f"{message.text[: word.start]}{subject.name}{ending}{message.text[word.end :]}"
-            return FollowUp(points=True, asked_anew=text, topics=subject.topics)
+            return FollowUp(points=not names_another, asked_anew=text, topics=subject.topics)
     if names_another:
         return None
     return FollowUp(asked_anew=f"{subject.name}: {message.text}", topics=subject.topics)

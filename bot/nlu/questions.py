@@ -21,7 +21,7 @@ from bot.nlu.following_up import FollowUp
 from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, RUN
 from bot.nlu.weighing import Question, questions_in
 
-SURE_ENOUGH = 0.4  # for a question asked anew with the subject's name
+SURE_ENOUGH = 0.3  # for a question asked anew with the subject's name
 ALONE = 0.9  # so sure stands a question without an "it" alone
 CERTAIN = 1.0
 FALLBACK = "nlu_fallback"
@@ -72,9 +72,12 @@ def _resolved(follow_up: FollowUp, message: Message) -> tuple[str | None, float]
     if follow_up.intent:
         return follow_up.intent, CERTAIN
     name, confidence = _meaning(message)
-    meant, sure = _meaning(message.get(ASKED_ANEW))
-    least = max(SURE_ENOUGH, 0.0 if name == FALLBACK else confidence)
-    return (meant, sure) if meant in follow_up.topics and sure >= least else None
+    stands = 0.0 if name == FALLBACK else confidence / 2 if follow_up.points else confidence
+    for meant in message.get(ASKED_ANEW).get(INTENT_RANKING_KEY) or ():
+        sure = meant[PREDICTED_CONFIDENCE_KEY]
+        if meant[INTENT_NAME_KEY] in follow_up.topics and sure >= max(SURE_ENOUGH, stands):
+            return meant[INTENT_NAME_KEY], sure
+    return None
 
 
 def _meaning(message: Message) -> tuple[str | None, float]:

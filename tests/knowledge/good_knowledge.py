@@ -188,6 +188,8 @@ subjects:
       taste: lemon
 any_subject:
   taste: grapefruit
+the_same:
+  taste: [lemon]
 passing: [lemon]
 """
 DESK = """\

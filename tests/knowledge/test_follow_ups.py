@@ -23,8 +23,24 @@ BAD = {
         "'smell' is no kind of question; write it",
     ),
     "unknown article": ("      taste: lemon", "      taste: melon", 12, "there is no article 'melon'; write"),
-    "unknown passing": ("[lemon]", "[lemon, melon]", 1, "there is no article 'melon'; take it out of"),
-    "article told twice": ("[lemon]", "[lemon, grapefruit]", 1, "'grapefruit' stands 2 times under 'after'"),
+    "unknown passing": (
+        "passing: [lemon]",
+        "passing: [lemon, melon]",
+        1,
+        "there is no article 'melon'; take it out of",
+    ),
+    "unknown article that is told further": (
+        "taste: [lemon]",
+        "taste: [melon]",
+        16,
+        "there is no article 'melon'; write",
+    ),
+    "article told twice": (
+        "[grapefruit]",
+        "[grapefruit, grapefruit]",
+        1,
+        "'grapefruit' stands 2 times under 'after'",
+    ),
     "missing key": ("passing: [lemon]\n", "", 1, "key 'passing' is missing; add it with a list"),
     "unknown key of a subject": (
         "    name: grap",
@@ -58,4 +74,11 @@ def test_what_was_talked_about_is_looked_for_behind_what_passes(knowledge: Path)
     table = read_follow_ups(knowledge / TABLE)
     assert table.subject_after(("grapefruit", "lemon")) == "fruit"
     assert table.subject_after(("lemon",)) is None
+
+
+def test_more_of_the_same_is_asked_only_after_what_is_told_further(knowledge: Path) -> None:
+    table = read_follow_ups(knowledge / TABLE)
+    assert table.is_the_same("taste", ("grapefruit", "lemon"))
+    assert not table.is_the_same("taste", ("lemon", "grapefruit"))
+    assert not table.is_the_same("taste", ())
     assert table.answer("fruit", "taste") == "lemon"

@@ -28,6 +28,10 @@ MEANT = [
     ("what_is_oih", "and methadone?", "methadone_and_oih"),
     ("what_is_ketamine", "what about suboxone", "medications_for_oud"),
     ("ketamine_side_effects", "what are the side effects of it", "tell_me_more"),
+    ("ketamine_side_effects", "do those wear off", "tell_me_more"),
+    ("mixing_with_sedatives", "why not", "tell_me_more"),
+    ("oih_treatment", "what about ketamine", "ketamine_for_oih"),
+    ("first_visit", "how long is it", "tell_me_more"),
 ]
 ALONE = [
     (
@@ -35,7 +39,6 @@ ALONE = [
         "my mom takes the same pills as me and I would like to know whether that is safe for her",
     ),
     ("", "does it have side effects?"),
-    ("clinic_hours", "is it safe"),
     ("no_such_article", "is it safe"),
 ]
 
