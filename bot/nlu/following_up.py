@@ -89,7 +89,6 @@ class FollowUpReader:
             return None
         answers = self._table.subjects[last].answers if last else {}
         kinds = {kind for kind, article in answers.items() if article == told[-1]}
-        kinds = {WHAT} if WHAT in kinds else kinds
         intent = self._answer(other, kinds, told) or self._answer(other, {WHAT}, told)
         return FollowUp(intent, points=True) if intent else None
 
