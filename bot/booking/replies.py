@@ -143,6 +143,11 @@ def change_buttons() -> tuple[Button, ...]:
     return tuple(choice(title, f"field:{step}") for step, title in fields.items())
 
 
+def calendar_file(link: str) -> Reply:
+    """What offers the visit as a file, where links can be followed."""
+    return Reply("calendar_file", {"link": link})
+
+
 def last_day(day: date) -> dict[str, str]:
     """What fills a sentence about how far ahead one can book."""
     return {"last_day": in_full(day)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.booking import hearing
-from bot.booking.backend import STANDING, Booking, BookingBackend, Details, NoBooking, SlotTaken
+from bot.booking.backend import CONFIRMED, STANDING, Booking, BookingBackend, Details, NoBooking, SlotTaken
 from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft
 from bot.booking.hearing import Hearing, Trouble
 from bot.booking.offers import Offers
@@ -36,12 +36,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Turn:
-    """What to keep, what to say, whether the next message comes here too, and whether a person is wanted."""
+    """What to keep, what to say, whether the next message comes here too, and whether a person is wanted.
+
+    `confirmed` is the reference of a visit that this very turn made sure.
+    """
 
     draft: Draft | None
     replies: tuple[Reply, ...] = ()
     is_open: bool = True
     wants_person: bool = False
+    confirmed: str = ""
 
 
 class Talk:
@@ -178,7 +182,8 @@ class Talk:
             return self._gone(draft)
         except NoBooking:
             return Turn(None, (Reply("not_found_at_all", buttons=(PERSON,)),), is_open=False)
-        return Turn(None, (self._wording.outcome(draft, booking),), is_open=False)
+        confirmed = booking.reference if booking.state == CONFIRMED else ""
+        return Turn(None, (self._wording.outcome(draft, booking),), is_open=False, confirmed=confirmed)
 
     def _book(self, draft: Draft, *, remind: bool) -> Booking:
         reference = draft.reference or ""

@@ -9,7 +9,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from bot.channels import gate, health, openapi, origins, pages, sse
+from bot.channels import gate, health, openapi, origins, pages, sse, visit_files
 from bot.channels.bodies import Opinion, Sent, read_last_event_id, read_message, read_opinion
 from bot.channels.door import Door, Handle, last_resort
 from bot.channels.inbound import Inbound
@@ -129,6 +129,7 @@ def _furnish(blueprint: Blueprint) -> None:
     origins.guard(blueprint, settings.chat_origins, FOR_VISITORS)
     health.serve(blueprint)
     openapi.serve(blueprint)
+    visit_files.serve(blueprint)
     pages.serve(blueprint)
 
 

@@ -47,7 +47,8 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "text": (
             "1. [The label](https://fda.example/label)\n2. [Your privacy](/chat/privacy)\n"
             "3. [Ours](HERE/chat/privacy)\n4. [Win](https://evil.example/)\n5. [Run](javascript:alert(1))\n"
-            "6. [Data](data:text/html,x)\n7. [Hidden](https://fda.example@evil.example/)"
+            "6. [Data](data:text/html,x)\n7. [Hidden](https://fda.example@evil.example/)\n"
+            "8. [Your visit](visits/K7M4X2Q-17.ab.ics)\n9. [Elsewhere](visits/../privacy)"
         ),
         "sources": [FDA],
     },

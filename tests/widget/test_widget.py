@@ -131,9 +131,13 @@ def test_a_visitor_deletes_the_chat(page: Page, clinic: FakeClinic) -> None:
 def test_a_link_leads_to_a_source_or_to_ourselves_and_nowhere_else(page: Page) -> None:
     ask(page, "Where can I read more?")
     links = log(page).locator(".bubble a")
-    expect(log(page).locator(".bubble li")).to_have_count(7)
+    expect(log(page).locator(".bubble li")).to_have_count(9)
     hrefs = links.evaluate_all("links => links.map((link) => link.href)")
-    assert hrefs == ["https://fda.example/label", page.url + "privacy"]
+    assert hrefs == [
+        "https://fda.example/label",
+        page.url + "privacy",
+        page.url + "visits/K7M4X2Q-17.ab.ics",
+    ]
 
 
 def test_a_thumb_tells_the_clinic_and_can_be_changed(page: Page, clinic: FakeClinic) -> None:
