@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.booking import hearing
-from bot.booking.backend import CONFIRMED, STANDING, Booking, BookingBackend, Details, NoBooking, SlotTaken
+from bot.booking.backend import (
+    CONFIRMED,
+    STANDING,
+    Booking,
+    BookingBackend,
+    CalendarUnavailable,
+    Details,
+    NoBooking,
+    SlotTaken,
+)
 from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft
 from bot.booking.hearing import Hearing, Trouble
 from bot.booking.offers import Offers
@@ -61,7 +70,13 @@ class Talk:
         self._offers = Offers(timetable, backend, moment)
 
     def turn(self, draft: Draft | None, said: Said) -> Turn:
-        """The answer to what was said, whatever it is."""
+        """The answer to what was said, whatever it is, also when the calendar cannot be reached."""
+        try:
+            return self._turn(draft, said)
+        except CalendarUnavailable:
+            return Turn(draft, (Reply("calendar_away"),), is_open=draft is not None)
+
+    def _turn(self, draft: Draft | None, said: Said) -> Turn:
         if said.intent == WANTS_PERSON:
             return Turn(draft, is_open=False, wants_person=True)
         if said.is_open and draft is not None:

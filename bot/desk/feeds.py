@@ -8,13 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.booking import calendar_file
-from bot.booking.backend import CONFIRMED, REQUESTED
+from bot.booking.backend import STANDING
 from bot.booking.seals import opened as unsealed
 from bot.booking.seals import seal
 from bot.desk import bookings as pages
 from bot.desk.pages import render
-from bot.store import bookings
-from bot.store.database import reading
+from bot.visits import the_calendar
 
 FEED = "feed"
 PAST, AHEAD = timedelta(days=30), timedelta(days=365)
@@ -36,10 +35,9 @@ def feed(request: Request) -> Response:
     practitioner = clinic.timetable.practitioners.get(whose or "")
     if practitioner is None:
         raise HTTPException(404)
-    now = bookings.naive(datetime.now(timezone.utc))
-    with reading() as opened:
-        rows = bookings.between(opened, now - PAST, now + AHEAD, [CONFIRMED, REQUESTED])
-        own = [bookings.shown(row) for row in rows if row.practitioner == practitioner.id]
+    now = datetime.now(timezone.utc)
+    found = the_calendar(clinic.timetable).between(now - PAST, now + AHEAD, STANDING)
+    own = [one for one in found if one.slot.practitioner == practitioner.id]
     content = calendar_file.feed(own, clinic.place, practitioner.name)
     return Response(content, media_type=calendar_file.MEDIA_TYPE)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import booking
 from bot.knowledge.collection import read_knowledge
-from bot.settings import Settings
+from bot.settings import Settings, the_settings
 from bot.store import bookings, conversations, handoffs
 from bot.store.database import now, reading, session
 from bot.store.sql_bookings import SqlBookings
@@ -443,3 +443,15 @@ def test_a_clinic_that_confirms_later_says_so(at_summary: Chat) -> None:
     with patch.object(booking, "read_knowledge", return_value=changed):
         assert "The desk still has to say yes" in at_summary.say("yes")
     assert rows()[0].state == "requested"
+
+
+def test_a_calendar_that_cannot_be_reached_is_said_and_the_talk_goes_on(
+    at_summary: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FHIR_SERVER", "http://127.0.0.1:9")  # nobody listens there
+    the_settings.cache_clear()
+    assert "A visit is booked only when I tell you so" in at_summary.say("yes")
+    assert at_summary.is_open
+    monkeypatch.delenv("FHIR_SERVER")
+    the_settings.cache_clear()
+    assert "It is booked" in at_summary.say("yes")
