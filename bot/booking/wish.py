@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.booking import times_said
 from bot.booking.days_said import DaysSaid
+from bot.booking.feasts import in_dates
 from bot.booking.terms import Term, combine, plain, scan
 from bot.booking.window import ANY_TIME, Window
 
@@ -43,7 +44,7 @@ def read_wish(text: str, today: date, last: date) -> Wish | None:
     dates come back as both.
     """
     said = DaysSaid(today, last)
-    days, left = scan(plain(text[:MOST_CHARACTERS]), said.rules())
+    days, left = scan(in_dates(plain(text[:MOST_CHARACTERS]), today), said.rules())
     times, _ = scan(left, times_said.rules())
     if not (days or times or said.problem):
         return None
