@@ -113,14 +113,14 @@ class Talk:
 
     def _take(self, draft: Draft, said: Said) -> Turn:
         if said.choice.startswith("yes") or (
-            draft.step == "yes" and not said.choice and hearing.agrees(said.text)
+            draft.step == "yes" and not said.choice and hearing.agrees(draft, said.text)
         ):
             return self._finish(draft, remind=said.choice == "yes:remind")
         if said.choice == "change" or (
             draft.step == "yes" and not said.choice and hearing.only_says_no(said.text)
         ):
-            return Turn(draft, (Reply("change_what", buttons=change_buttons()),))
-        if said.choice == "when:other":
+            return Turn(draft, (Reply("change_what", buttons=change_buttons(draft.purpose)),))
+        if said.choice == "when:other" or (not said.choice and hearing.wants_others(draft, said.text)):
             return self._offer(draft, others=True)
         is_aside = bool(said.asides) and hearing.is_aside(draft, said.text)
         heard = None if is_aside else self._heard(draft, said)

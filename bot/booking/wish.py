@@ -61,10 +61,13 @@ def _quarters(times: list[Term]) -> frozenset[int]:
 
 def ordinal(text: str, most: int) -> int | None:
     """Which of `most` things offered, counted from 0, the text picks by its number: "2", "the first one"."""
+    text = re.sub(r"\b(?:earliest|soonest)\b", "first", re.sub(r"\blatest\b", "last", text.lower()))
     names = ["first", "second", "third", "fourth", "fifth", "sixth"][:most]
-    number = rf"(?:(\d)|({'|'.join(names)}|last))"
-    pattern = rf"\W*(?:the |number |option |no\.? |#)*{number}(?: one| slot| time)?(?: please)?\W*"
-    match = re.fullmatch(pattern, text.lower())
+    number = rf"(?:(\d)(?:(?:st|nd|rd|th)(?= one| slot| time| option))?|({'|'.join(names)}|last))"
+    pattern = (
+        rf"\W*(?:the |number |option |no\.? |#)*{number}(?: one| slot| time| option)?(?: please| pls)?\W*"
+    )
+    match = re.fullmatch(pattern, text)
     if match is None:
         return None
     place = int(match[1]) - 1 if match[1] else most - 1 if match[2] == "last" else names.index(match[2])
