@@ -82,10 +82,10 @@ def test_the_overview_counts_the_day_and_draws_it_with_a_table_beside(receptioni
     visitor_in_danger("web-1", "He won't wake up")
     visitor_asks("web-2", "what is oih")
     with session() as store:
-        conversations.add_line(store, "web-2", Line("bot", "OIH is …", topics=["what_is_oih"]))
+        number = conversations.add_line(store, "web-2", Line("bot", "OIH is …", topics=["what_is_oih"]))
         handoffs.take(store, "web-2", 1)
         feedback.rate_chat(store, "web-2", 4)
-        feedback.rate_answer(store, "web-2", 3, helpful=True)
+        feedback.rate_answer(store, "web-2", number or 0, helpful=True)
     page = receptionist.get("/overview").text
     assert '<div class="card"><dt>Conversations</dt><dd>2</dd></div>' in page
     assert '<div class="card"><dt>Taken over</dt><dd>1</dd></div>' in page

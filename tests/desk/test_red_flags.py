@@ -135,7 +135,7 @@ def test_a_conversation_is_one_card_with_its_most_serious_title(receptionist: Br
     assert "waiting 4 minutes" in first
     assert "A third one" in second
     assert page.count("Acknowledge</button>") == 2
-    assert "3 red flags wait to be acknowledged, the most serious first." in page
+    assert "3 red flags wait to be acknowledged." in page
 
 
 def test_the_title_of_the_page_counts_red_flags_first(receptionist: Browser) -> None:

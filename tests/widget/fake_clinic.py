@@ -54,6 +54,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "He will not wake up": {"text": "Call 911 now. In a crisis call or text 988.", "tier": "emergency"},
 }
+PRESSED = {"stop_waiting": "Stop waiting"}
 BLANK: dict[str, Any] = {
     "client_id": None,
     "name": "",
@@ -74,6 +75,7 @@ class FakeClinic:
     deleted: list[str] = field(default_factory=list)
     opinions: list[dict[str, Any]] = field(default_factory=list)
     handoff: dict[str, str] | None = None
+    typing: dict[str, str] | None = None
 
     def app(self) -> Starlette:
         return Starlette(
@@ -121,7 +123,7 @@ class FakeClinic:
             return problem(401, "No valid session", "Open one.")
         if any(line["client_id"] == body["id"] for line in lines):
             return JSONResponse({"id": None, "repeated": True}, 202)
-        text = body.get("text", "Tell me more")
+        text = body.get("text") or PRESSED.get(body["button"], "Tell me more")
         self.say(lines, {"from": "you", "text": text, "client_id": body["id"]})
         answer = ANSWERS.get(text, {"text": f"You said: {text}"})
         here = {"text": answer["text"].replace("HERE", str(request.base_url).rstrip("/"))}
@@ -148,6 +150,9 @@ class FakeClinic:
             if self.handoff != told:
                 told = self.handoff
                 yield f"event: handoff\ndata: {json.dumps(told)}\n\n"
+            if self.typing is not None:
+                yield f"event: typing\ndata: {json.dumps(self.typing)}\n\n"
+                self.typing = None
             for line in lines[seen:]:
                 seen = line["id"]
                 yield f"id: {seen}\nevent: message\ndata: {json.dumps(line)}\n\n"
