@@ -14,11 +14,12 @@ MAY_IMPORT = {
     "triage": {"knowledge", "language"},
     "store": {"settings", "booking"},
     "nlu": {"knowledge", "language", "triage"},
-    "actions": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
-    "channels": {"settings", "knowledge", "triage", "booking", "store"},
+    "visits": {"settings", "booking", "store", "fhir"},
+    "actions": {"settings", "knowledge", "triage", "booking", "store", "visits"},
+    "channels": {"settings", "knowledge", "triage", "booking", "store", "visits"},
     "fhir": {"booking"},
     "runtime": {"settings", "knowledge", "store", "triage"},
-    "desk": {"settings", "language", "knowledge", "triage", "booking", "store", "fhir"},
+    "desk": {"settings", "language", "knowledge", "triage", "booking", "store", "fhir", "visits"},
 }
 FENCED = {
     "rasa": {"nlu", "channels", "runtime"},

@@ -9,16 +9,14 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.handoff import ActionTalkToHuman
-from bot.booking.backend import BookingBackend
 from bot.booking.draft import Draft
-from bot.booking.replies import Reply
+from bot.booking.replies import Reply, calendar_file
 from bot.booking.talk import PURPOSES, Said, Talk
-from bot.booking.timetable import Timetable
-from bot.fhir.bookings import FhirBookings
+from bot.booking.visit_links import link_to
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.collection import read_knowledge
 from bot.settings import the_settings
-from bot.store.sql_bookings import SqlBookings
+from bot.visits import the_calendar
 
 SLOT = "booking"
 ANSWER = "answer"
@@ -46,6 +44,8 @@ class ActionBook(Action):
         )
         for reply in turn.replies:
             _say(dispatcher, reply)
+        if turn.confirmed:
+            _say(dispatcher, calendar_file(link_to(turn.confirmed, the_settings().secret_key)))
         if turn.wants_person:
             ActionTalkToHuman().run(dispatcher, tracker, domain)
         return [
@@ -101,14 +101,12 @@ def _confidence(message: dict[str, Any]) -> float:
 
 def _talk(clinic: Clinic, conversation: str) -> Talk:
     return Talk(
-        clinic.timetable, _backend(clinic.timetable), clinic.country, conversation, datetime.now(timezone.utc)
+        clinic.timetable,
+        the_calendar(clinic.timetable),
+        clinic.country,
+        conversation,
+        datetime.now(timezone.utc),
     )
-
-
-def _backend(timetable: Timetable) -> BookingBackend:
-    """Our own calendar, unless the clinic keeps its own on a FHIR server."""
-    server = the_settings().fhir_server
-    return FhirBookings(server, timetable) if server else SqlBookings(timetable)
 
 
 def _say(dispatcher: CollectingDispatcher, reply: Reply) -> None:

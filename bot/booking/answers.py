@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-MOST_LETTERS_OF_A_NAME, MOST_WORDS_OF_A_NAME = 80, 6
+FEWEST_LETTERS_OF_A_NAME, MOST_LETTERS_OF_A_NAME, MOST_WORDS_OF_A_NAME = 2, 80, 6
 MOST_LETTERS_OF_A_REASON = 200
+MOST_WORDS_OF_A_BARE_NAME = 2
+MEDICINE = re.compile(r"\b(?:meds?|medications?|pills?|prescriptions?)\b")
 YOU, SOMEONE_ELSE = "you", "someone else"
 NAME_TOO_LONG, NO_NAME = "name_too_long", "no_name"
 RELATIVES = (
@@ -19,6 +21,11 @@ SELF = re.compile(
     re.IGNORECASE,
 )
 FOR_ME = re.compile(r"\bfor (?:me|myself)\b|\bbook me\b", re.IGNORECASE)
+SAYS_ONLY_WHO = re.compile(
+    rf"\W*(?:(?:no|sorry|oh|wait|actually|it'?s|it is|this is|that'?s)\W+)*for (?:me|myself"
+    rf"|(?:my|our) (?:\w+ ){{0,2}}?(?:{RELATIVES})(?:[- ]in[- ]law)?)\W*",
+    re.IGNORECASE,
+)
 ANOTHER = re.compile(
     rf"\b(?:some(?:one|body) else|another person|not me|{RELATIVES})\b"
     r"|^\W*(?:it'?s |for )*(?:him|her|them)\W*$",
@@ -46,10 +53,23 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 SKIP = re.compile(
-    r"^\W*(?:skip(?: it| this)?|no|nope|none|nothing|no reason|n/?a|pass|private"
-    r"|(?:i'?d )?rather not(?: say)?)\W*$",
+    r"^\W*(?:skip(?: it| this)?|no(?: thanks?)?|nope|none|nothing|no reason|n/?a|pass|(?:it'?s )?private|idk"
+    r"|none of your business|(?:i'?d )?(?:rather|prefer) not(?: to)?(?: say)?"
+    r"|i (?:do not|don'?t|dont) (?:want to|wanna) (?:say|tell|talk about it))\W*$",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"^\W*(?:(?:no|nope|sorry)\W+)*(?:no|nope|nah|neither|none|none of (?:those|these|them)"
+    r"|(?:any |show |some |what )*(?:more|others?|else)(?: times| days| ones)?|something else|different ones?"
+    r"|(?:those|these|they|that|it) (?:do not|don'?t|dont|does not|doesn'?t|won'?t) work)(?: please)?\W*$",
+    re.IGNORECASE,
+)
+DOES_IT = (
+    r"\W*(?:(?:yes|yep|yeah|sure|ok|okay|please)\W+)*(?:{})"
+    r"(?: (?:it|that|this|(?:my|the) \w+))?(?: please)?\W*"
+)
+CANCELS_IT = re.compile(DOES_IT.format("cancel"), re.IGNORECASE)
+MOVES_IT = re.compile(DOES_IT.format("move|change"), re.IGNORECASE)
 CORRECTS = re.compile(
     r"^\W*(?:no|sorry|actually|wait|oops|correction|i meant?|make (?:it|that)|change|rather|not|wrong)\b"
     r"|\binstead\b|\bi meant\b|\bmake (?:it|that)\b",
@@ -96,11 +116,18 @@ def mentions_who(text: str) -> str | None:
 
 def read_service(text: str, services: Collection[str]) -> str | None:
     """The one service whose own words the text has; None if there is none, or more than one."""
-    words = set(re.findall(r"\w+", text.lower()))
+    words = set(re.findall(r"\w+", MEDICINE.sub("medicine", text.lower())))
     counts = {id: len(words & _own_words(id, services)) for id in services}
     most = max(counts.values(), default=0)
     best = [id for id, count in counts.items() if count == most]
     return best[0] if most and len(best) == 1 else None
+
+
+def names_service(text: str, services: Collection[str]) -> str | None:
+    """The service that the text names and says nothing else: "a pain consultation", "medicine"."""
+    id, said = read_service(text, services), re.findall(r"\w+", text.lower())
+    is_whole = id is not None and set(id.split("_")) <= set(said)
+    return id if is_whole or len(said) <= MOST_WORDS_OF_A_BARE_NAME else None
 
 
 def read_name(text: str) -> str:
@@ -145,4 +172,8 @@ def _own_words(id: str, services: Iterable[str]) -> set[str]:
 def _is_name(name: str) -> bool:
     letters = sum(sign.isalpha() for sign in name)
     kinds = {unicodedata.category(sign)[0] for sign in name if sign not in " .'’-"}
-    return 0 < letters and kinds <= {"L", "M"} and len(name.split()) <= MOST_WORDS_OF_A_NAME
+    return (
+        FEWEST_LETTERS_OF_A_NAME <= letters
+        and kinds <= {"L", "M"}
+        and len(name.split()) <= MOST_WORDS_OF_A_NAME
+    )

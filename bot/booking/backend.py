@@ -1,6 +1,8 @@
 """What books visits, wherever they are kept: the seam between the conversation and a calendar."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.booking.slots import Slot
@@ -9,6 +11,7 @@ from bot.booking.window import Window
 HELD, REQUESTED, CONFIRMED = "held", "requested", "confirmed"
 CANCELLED, DECLINED = "cancelled", "declined"
 STANDING = (REQUESTED, CONFIRMED)
+EVERY_STATE = (*STANDING, CANCELLED, DECLINED)
 
 
 class SlotTaken(Exception):
@@ -17,6 +20,10 @@ class SlotTaken(Exception):
 
 class NoBooking(LookupError):
     """There is no such booking, or it stands no more."""
+
+
+class CalendarUnavailable(Exception):
+    """The calendar does not answer; whether it did what was asked is not known."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,10 @@ class Booking:
 
 
 class BookingBackend(Protocol):
-    """Finds, holds, confirms, cancels and gets; a `key` names one try to book, so a repeat is harmless."""
+    """Finds, holds, confirms, cancels and gets; a `key` names one try to book, so a repeat is harmless.
+
+    All of them raise CalendarUnavailable, or what the store raises, if the calendar cannot be reached.
+    """
 
     def find(self, service: str, window: Window) -> list[Slot]:
         """The free visits in the window, the soonest first."""
@@ -66,10 +76,22 @@ class BookingBackend(Protocol):
         """Let go what the key holds, if it is not a booking yet."""
         ...
 
+    def accept(self, reference: str) -> Booking:
+        """Confirm what was only requested; raises NoBooking if there is none that stands."""
+        ...
+
+    def decline(self, reference: str) -> Booking:
+        """Refuse what was requested, for the clinic; raises NoBooking if there is none that stands."""
+        ...
+
     def cancel(self, reference: str) -> Booking:
         """Cancel the booking; raises NoBooking if there is none that stands."""
         ...
 
     def get(self, reference: str) -> Booking | None:
         """The booking of that reference, in whatever state."""
+        ...
+
+    def between(self, start: datetime, end: datetime, states: Collection[str]) -> list[Booking]:
+        """The bookings in those states that begin from `start` on and before `end`, the earliest first."""
         ...

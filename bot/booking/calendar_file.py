@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 
 from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, Booking
 
+MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//pain clinic assistant//visits//EN"
 STATUS = {CONFIRMED: "CONFIRMED", CANCELLED: "CANCELLED", DECLINED: "CANCELLED"}
 

@@ -51,28 +51,7 @@ def place_of(name: str, names: tuple[str, ...]) -> int:
     return next(place for place, pattern in enumerate(names) if re.fullmatch(pattern, name))
 
 
-def _read(match: re.Match[str], calendar: Calendar) -> Iterator[date | None]:
-    if match["iso"]:
-        yield day_or_none(*map(int, match["iso"].split("-")))
-    elif match["first"]:
-        first, second = int(match["first"]), int(match["second"])
-        yield _soonest(first, second, match["year"], calendar)
-        yield _soonest(second, first, match["year"], calendar)
-    else:
-        month = place_of(match["month"] or match["month2"], MONTHS) + 1
-        day = int(match["day"] or match["day2"])
-        yield _soonest(month, day, match["year2"] or match["year3"], calendar)
-
-
-def _alone(day: int, months: int, calendar: Calendar) -> list[date]:
-    """That day of the coming months, as far as they can be booked; at least the soonest."""
-    firsts = [calendar.month_start(ahead) for ahead in range(months + 1)]
-    days = (day_or_none(first.year, first.month, day) for first in firsts)
-    found = [one for one in days if one and one >= calendar.today]
-    return [one for one in found if one <= calendar.last] or found[:1]
-
-
-def _soonest(month: int, day: int, year: str | None, calendar: Calendar) -> date | None:
+def soonest(month: int, day: int, year: str | None, calendar: Calendar) -> date | None:
     """The date of that year, else of this year or the next; one that is just over is taken as said."""
     if year:
         return day_or_none(int(year) + (2000 if len(year) == 2 else 0), month, day)
@@ -82,3 +61,24 @@ def _soonest(month: int, day: int, year: str | None, calendar: Calendar) -> date
         return this
     can_be_booked = following is not None and following <= calendar.last
     return this if calendar.today - this < LONG_AGO and not can_be_booked else following
+
+
+def _read(match: re.Match[str], calendar: Calendar) -> Iterator[date | None]:
+    if match["iso"]:
+        yield day_or_none(*map(int, match["iso"].split("-")))
+    elif match["first"]:
+        first, second = int(match["first"]), int(match["second"])
+        yield soonest(first, second, match["year"], calendar)
+        yield soonest(second, first, match["year"], calendar)
+    else:
+        month = place_of(match["month"] or match["month2"], MONTHS) + 1
+        day = int(match["day"] or match["day2"])
+        yield soonest(month, day, match["year2"] or match["year3"], calendar)
+
+
+def _alone(day: int, months: int, calendar: Calendar) -> list[date]:
+    """That day of the coming months, as far as they can be booked; at least the soonest."""
+    firsts = [calendar.month_start(ahead) for ahead in range(months + 1)]
+    days = (day_or_none(first.year, first.month, day) for first in firsts)
+    found = [one for one in days if one and one >= calendar.today]
+    return [one for one in found if one <= calendar.last] or found[:1]

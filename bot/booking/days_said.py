@@ -5,59 +5,40 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from bot.booking import spans_said
 from bot.booking.calendar import DAY, WEEK, Calendar, span
-from bot.booking.dates_said import DATE, MONTH, MONTHS, dates, place_of
+from bot.booking.dates_said import MONTHS, dates, place_of
+from bot.booking.day_words import (
+    A_FEW_DAYS,
+    ALL_HOURS,
+    ANY,
+    ANY_OTHER_DAY,
+    FROM_NOW,
+    FROM_THEN,
+    IN_MONTH,
+    IN_SOME,
+    LONG_PAST,
+    NOT_THIS_BUT_NEXT,
+    NOT_TOMORROW,
+    ONE_WEEKDAY,
+    RANGE,
+    RELATIVE,
+    SINCE,
+    THIS_OR_NEXT,
+    WEEK_AFTER,
+    WEEKDAYS,
+    WEEKEND,
+    WHOLE_DATE,
+    WITHIN,
+    WORKDAYS,
+    number_of,
+    stands_for_day,
+)
 from bot.booking.terms import CHOICE, FRAME, Found, Rule, Term, combine
 
+COMING = ("next", "coming")
 PAST, TOO_FAR, NO_SUCH_DAY = "past", "too_far", "no_such_day"
 WEEKDAY = "weekday"  # a choice that means the coming one, unless a frame says which
-WEEKDAYS = (
-    r"mon(?:day)?",
-    r"tue(?:s|sday)?",
-    r"wed(?:s|nesday|nsday)?",
-    r"thu(?:r|rs|rsday|rdsay)?",
-    r"fri(?:day)?",
-    r"sat(?:urday)?",
-    r"sun(?:day)?",
-)
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "a couple of": 2, "a couple": 2, "three": 3}
-NUMBERS |= {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-DAYNAME = rf"(?:{'|'.join(WEEKDAYS)})"
-NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|\d{{1,2}})"
-BOUND = (
-    r"(?:\b(?P<bound>after|later than|before|earlier than|until|till|by|no later than|through|from|since"
-    r"|starting|beginning|not before|no earlier than)(?: on)? )?"
-)
-PART = r"\b(early|late|later|end of|beginning of|start of|middle of|mid)? ?"
-UNIT = r"(weeks|week|days|day|months|month)"
-LONG_PAST = re.compile(rf"\b(?:yesterday|(?:days?|weeks?|months?) ago|last (?:week|month|{DAYNAME}))\b")
-ALL_HOURS = re.compile(r"\b24/7\b")
-WHOLE_DATE = re.compile(rf"{BOUND}(?:\b(?P<name>{DAYNAME}),? (?:the )?)?(?<![\d/.:-]){DATE}")
-FROM_THEN = re.compile(rf"\b({NUMBER}) (week|day)s? (?:from|after) (today|now|tomorrow|{DAYNAME})\b")
-FROM_NOW = re.compile(rf"\b({NUMBER}) {UNIT} (?:from now|out|away)\b")
-IN_SOME = re.compile(rf"\bin (?:about |around )?({NUMBER}) {UNIT}\b")
-WITHIN = re.compile(
-    rf"\b(?:within|(?:in|over|during) the next|the coming) (?:({NUMBER}|few) )?(days|weeks|month)\b"
-)
-A_FEW_DAYS = re.compile(r"\b(?:in )?a few days\b")
-WEEK_AFTER = re.compile(r"\b(?:the )?week after(?: next)?\b")
-THIS_OR_NEXT = re.compile(rf"{PART}(?:the )?(this|next|the) (week|wk|month)\b(?! from)")
-IN_MONTH = re.compile(rf"{PART}(?:(?:in|during|of) )?(next )?({MONTH})\b(?! \d)")
-RELATIVE = re.compile(
-    rf"{BOUND}\b(?P<word>(?:the )?day after tomorrow|tomm?orr?ow|tmrw|tmr|tmrow|today|(?=tonight))\b"
-)
-RANGE = re.compile(rf"\b({DAYNAME}) ?(?:to|through|thru|until|till|-) ?({DAYNAME})\b")
-ONE_WEEKDAY = re.compile(
-    rf"{BOUND}\b(?P<which>next|(?:this |the )?(?:coming|following)|this|any|every)? ?"
-    rf"(?P<name>{DAYNAME})(?P<many>s)?\b"
-)
-WEEKEND = re.compile(r"\b(?:(?:on|at|during) )?(?:the |this |next )?weekends?\b")
-WORKDAYS = re.compile(r"\b(?:weekdays?|week days?|during the week)\b")
-ANY = re.compile(
-    r"\b(?:asap|as soon as|soon|soonest|earliest|any ?(?:time|day)|when ?ever|no preference|flexible"
-    r"|(?:first|next) (?:available|free|open|opening|one|appointment)|all the same|you (?:pick|choose)"
-    r"|do(?:es)?(?:nt| not) (?:matter|care|mind))\b"
-)
 
 
 class DaysSaid:
@@ -71,11 +52,18 @@ class DaysSaid:
         self._calendar = Calendar(today, last)
         self.problem = ""
         self.either: tuple[date, ...] = ()
+        self._others_from = 0  # days named before this place would not suit
 
     def rules(self) -> Iterable[Rule]:
         """The readers of days; the longer wordings first."""
         calendar = self._calendar
+        for pattern, binds, read in spans_said.rules():
+            yield pattern, self._span(binds, read)
         yield LONG_PAST, self._past
+        yield SINCE, lambda _: None
+        yield NOT_THIS_BUT_NEXT, self._next_one
+        yield NOT_TOMORROW, lambda _: (CHOICE, self._known(calendar.today + 2 * DAY))
+        yield ANY_OTHER_DAY, self._any_other
         yield ALL_HOURS, self._anything
         yield WHOLE_DATE, self._date
         yield FROM_THEN, self._from_then
@@ -95,11 +83,35 @@ class DaysSaid:
 
     def meant(self, terms: Iterable[Term]) -> frozenset[date]:
         """What all of the terms together leave."""
-        found = list(terms)
+        found = [replace(term, is_denied=term.is_denied or self._is_other(term)) for term in terms]
         frames = [term for term in found if term.binds == FRAME and not term.is_denied]
         if all(frame.values == self._calendar.everything for frame in frames):
             found = [self._soonest(term) for term in found]
         return combine(found, self._calendar.everything)
+
+    def _is_other(self, term: Term) -> bool:
+        """Whether "any other day" came after it."""
+        return term.binds != FRAME and term.start < self._others_from
+
+    def _any_other(self, match: re.Match[str]) -> Found:
+        self._others_from = match.start()
+        return None
+
+    def _next_one(self, match: re.Match[str]) -> Found:
+        return FRAME, self._calendar.week(1) if match[1] == "week" else self._calendar.month(1)
+
+    def _span(self, binds: str, read: spans_said.Reader) -> Callable[[re.Match[str]], Found]:
+        """A reader that notes what cannot be booked of the span."""
+
+        def found(match: re.Match[str]) -> Found:
+            days = read(match, self._calendar)
+            if not days:
+                self.problem = NO_SUCH_DAY
+            elif max(days) < self._calendar.today:
+                self.problem = PAST
+            return (binds, self._bookable(days)) if days else None
+
+        return found
 
     def _soonest(self, term: Term) -> Term:
         """The coming one of each weekday; of today's own weekday also that of next week."""
@@ -116,7 +128,7 @@ class DaysSaid:
         return None
 
     def _in(self, match: re.Match[str]) -> Found:
-        number, unit = _number(match[1]), match[2]
+        number, unit = number_of(match[1]), match[2]
         if unit.startswith("day"):
             return CHOICE, self._known(self._calendar.today + number * DAY)
         if unit.startswith("month"):
@@ -127,21 +139,21 @@ class DaysSaid:
         start = self._calendar.today
         if match[3] == "tomorrow":
             start += DAY
-        elif match[3] not in ("today", "now"):
+        elif match[3] != "today":
             start = min(self._next_days(place_of(match[3], WEEKDAYS)))
-        return CHOICE, self._known(start + _number(match[1]) * (WEEK if match[2] == "week" else DAY))
+        return CHOICE, self._known(start + number_of(match[1]) * (WEEK if match[2] == "week" else DAY))
 
     def _within(self, match: re.Match[str]) -> Found:
-        number = 3 if match[1] == "few" else _number(match[1] or "a")
+        number = 3 if match[1] == "few" else number_of(match[1] or "a")
         return FRAME, self._calendar.ahead(0, number * {"days": 1, "weeks": 7, "month": 31}[match[2]])
 
     def _frame(self, match: re.Match[str]) -> Found:
-        part, which, unit = match[1] or "", match[2], match[3]
+        part, which, unit = match[1] or "", match[2].split()[-1], match[3]
         if which == "the" and not part:
             return None
         if unit == "month":
-            return FRAME, self._bookable(_third(part, self._calendar.month(int(which == "next"))))
-        days = sorted(self._calendar.week(int(which == "next")))
+            return FRAME, self._bookable(_third(part, self._calendar.month(int(which in COMING))))
+        days = sorted(self._calendar.week(int(which in COMING)))
         halves = {"early": days[:2], "beginning of": days[:2], "start of": days[:2], "mid": days[1:4]}
         halves |= {"middle of": days[1:4], "late": days[3:5], "end of": days[-4:-2], "later": days[1:]}
         return FRAME, frozenset(halves.get(part, days))
@@ -166,7 +178,7 @@ class DaysSaid:
 
     def _weekday(self, match: re.Match[str]) -> Found:
         place, which = place_of(match["name"], WEEKDAYS), match["which"] or ""
-        if match["name"] in ("sat", "sun") and not (which or match["bound"] or _stands_for_day(match)):
+        if match["name"] in ("sat", "sun") and not (which or match["bound"] or stands_for_day(match)):
             return None
         if match["bound"]:
             return self._bounded(match["bound"], frozenset([min(self._next_days(place))]))
@@ -188,8 +200,8 @@ class DaysSaid:
             self.problem = self.problem or NO_SUCH_DAY
             return None
         if len(found) > 1 and not match["bound"]:
-            self.either = tuple(found)
-            return CHOICE, frozenset(found) & self._calendar.everything
+            self.either = tuple(sorted({*self.either, *found}))
+            return CHOICE, self._bookable(frozenset(found))
         return self._bounded(match["bound"], self._known(found[0]))
 
     def _known(self, day: date) -> frozenset[date]:
@@ -233,16 +245,3 @@ def _third(part: str, month: frozenset[date]) -> frozenset[date]:
     }
     fits = thirds.get(names.get(part, part))
     return frozenset(filter(fits, month)) if fits else month
-
-
-def _stands_for_day(match: re.Match[str]) -> bool:
-    """Whether "sat" or "sun" stands where a day does: alone, after "on", or before a part of the day."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    return bool(
-        re.search(r"(?:^|\b(?:on|or|and|next|this)|,) ?$", before)
-        or re.match(r"s? (?:morning|afternoon|evening|or|and)", after)
-    )
-
-
-def _number(said: str) -> int:
-    return NUMBERS.get(said) or int(said)

@@ -9,7 +9,7 @@ from bot.booking import answers, contacts, references
 from bot.booking.answers import SOMEONE_ELSE, YOU, UnusableName
 from bot.booking.calendar import Calendar
 from bot.booking.contacts import UnusableContact
-from bot.booking.draft import BOOK, Draft, slot_of
+from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft, slot_of
 from bot.booking.replies import last_day
 from bot.booking.timetable import Timetable
 from bot.booking.window import Window
@@ -22,6 +22,7 @@ TIMELY = re.compile(
     re.IGNORECASE,
 )
 PERSONAL = ("name", "reason")  # any words may answer these, so other readings need a clear sign
+BY_A_WORD = (*PERSONAL, "who", "service")  # a question may hold the word that would answer these
 
 
 class Trouble(Exception):
@@ -58,6 +59,7 @@ class Hearing:
         if step not in PERSONAL:
             return self._readers[step](draft, text) or self.corrected(draft, text)
         corrects = SURE.search(text) or (step == "name" and TIMELY.search(text))
+        corrects = corrects or answers.SAYS_ONLY_WHO.fullmatch(text)
         return (self.corrected(draft, text) if corrects else None) or self._readers[step](draft, text)
 
     def take_in(self, draft: Draft, text: str) -> Draft:
@@ -77,11 +79,14 @@ class Hearing:
                     return found
         if draft.service is not None and self._wish(text):
             return self._when(draft, text)
-        if draft.purpose != BOOK or not answers.CORRECTS.search(text):
+        if draft.purpose != BOOK:
             return None
-        if service := answers.read_service(text, self._timetable.services):
+        corrects = answers.CORRECTS.search(text)
+        read_service = answers.read_service if corrects else answers.names_service
+        service = read_service(text, self._timetable.services) if draft.service else None
+        if service and service != draft.service:
             return draft.without_slot().knowing(service=service)
-        return self.reopened(draft, answers.field_named(text) or "")
+        return self.reopened(draft, answers.field_named(text) or "") if corrects else None
 
     def reopened(self, draft: Draft, step: str) -> Draft | None:
         """The draft with that question open again."""
@@ -102,6 +107,8 @@ class Hearing:
             return draft.knowing(slot=slot_of(value), window=draft.window or self._everything())
         if kind == "when" and draft.service:
             return draft.without_slot().knowing(window=self._everything(), either=())
+        if kind == "field" and (draft.purpose == BOOK or value == "when"):
+            return self.reopened(draft, value) or draft
         if draft.purpose != BOOK:
             return draft
         if kind == "who":
@@ -110,7 +117,7 @@ class Hearing:
             return draft.knowing(reason="")
         if kind == "service" and value in self._timetable.services:
             return draft.without_slot().knowing(service=value)
-        return (self.reopened(draft, value) if kind == "field" else None) or draft
+        return draft
 
     def _who(self, draft: Draft, text: str) -> Draft | None:
         who = answers.read_who(text)
@@ -204,13 +211,22 @@ class Hearing:
 
 
 def wants_to_stop(draft: Draft, text: str) -> bool:
-    """Whether the words end the booking; "no" to an optional question does not."""
+    """Whether the words end the talk; "no" does so only to the question whether to cancel a visit."""
+    if draft.step == "yes" and draft.purpose == CANCEL:
+        return only_says_no(text) or (bool(answers.STOP.match(text)) and not agrees(draft, text))
     return bool(answers.STOP.match(text)) and not (draft.step == "reason" and answers.SKIP.match(text))
 
 
-def agrees(text: str) -> bool:
+def agrees(draft: Draft, text: str) -> bool:
     """Whether it is a plain yes, with nothing beside it that could change something."""
-    return bool(answers.YES.fullmatch(text)) and "?" not in text
+    plain = [answers.YES]
+    plain += {CANCEL: [answers.CANCELS_IT], CHANGE: [answers.MOVES_IT]}.get(draft.purpose, [])
+    return "?" not in text and any(yes.fullmatch(text) for yes in plain)
+
+
+def wants_others(draft: Draft, text: str) -> bool:
+    """Whether none of the times that are shown will do."""
+    return draft.step == "slot" and bool(answers.OTHERS.match(text))
 
 
 def only_says_no(text: str) -> bool:
@@ -221,5 +237,5 @@ def only_says_no(text: str) -> bool:
 
 
 def is_aside(draft: Draft, text: str) -> bool:
-    """Whether a question that has an answer must be taken for one, although any words could answer ours."""
-    return draft.step in PERSONAL and answers.is_question(text)
+    """Whether a question that has an answer must be taken for one, although its words could answer ours."""
+    return draft.step in BY_A_WORD and answers.is_question(text)

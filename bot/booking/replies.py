@@ -136,11 +136,18 @@ class Wording:
         return f"{local:%a}, {local:%b} {local.day}, {on_clock(local.time())}"
 
 
-def change_buttons() -> tuple[Button, ...]:
-    """What of a summary can be changed."""
-    fields = {"when": "Day or time", "name": "Name", "contact": "Phone or e-mail"}
-    fields |= {"service": "Kind of visit", "who": "Who it is for"}
-    return tuple(choice(title, f"field:{step}") for step, title in fields.items())
+def change_buttons(purpose: str) -> tuple[Button, ...]:
+    """What of a summary can be changed; of a visit that is booked already, only its time."""
+    fields = {"when": "Day or time"}
+    if purpose == BOOK:
+        fields |= {"name": "Name", "contact": "Phone or e-mail"}
+        fields |= {"service": "Kind of visit", "who": "Who it is for"}
+    return (*(choice(title, f"field:{step}") for step, title in fields.items()), choice("Stop", "stop"))
+
+
+def calendar_file(link: str) -> Reply:
+    """What offers the visit as a file, where links can be followed."""
+    return Reply("calendar_file", {"link": link})
 
 
 def last_day(day: date) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import datetime
 
 LETTERS = 32
 
@@ -14,7 +15,20 @@ def seal(secret: str, purpose: str, name: str) -> str:
 def opened(secret: str, purpose: str, sealed: str) -> str | None:
     """The name under the seal; None if the seal is not ours."""
     name, _, mark = sealed.rpartition(".")
-    return name if name and hmac.compare_digest(mark, _mark(secret, purpose, name)) else None
+    return (
+        name if name and hmac.compare_digest(mark.encode(), _mark(secret, purpose, name).encode()) else None
+    )
+
+
+def seal_until(secret: str, purpose: str, name: str, until: datetime) -> str:
+    """The same for a name that opens only before a moment, which knows its zone."""
+    return seal(secret, purpose, f"{name}-{int(until.timestamp())}")
+
+
+def opened_in_time(secret: str, purpose: str, sealed: str, now: datetime) -> str | None:
+    """The name that `seal_until` sealed; None if the seal is not ours, or its time is over."""
+    name, _, until = (opened(secret, purpose, sealed) or "").rpartition("-")
+    return name if name and now.timestamp() < int(until) else None
 
 
 def _mark(secret: str, purpose: str, name: str) -> str:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.booking import hearing
-from bot.booking.backend import STANDING, Booking, BookingBackend, Details, NoBooking, SlotTaken
+from bot.booking.backend import (
+    CONFIRMED,
+    STANDING,
+    Booking,
+    BookingBackend,
+    CalendarUnavailable,
+    Details,
+    NoBooking,
+    SlotTaken,
+)
 from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft
 from bot.booking.hearing import Hearing, Trouble
 from bot.booking.offers import Offers
@@ -36,12 +45,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Turn:
-    """What to keep, what to say, whether the next message comes here too, and whether a person is wanted."""
+    """What to keep, what to say, whether the next message comes here too, and whether a person is wanted.
+
+    `confirmed` is the reference of a visit that this very turn made sure.
+    """
 
     draft: Draft | None
     replies: tuple[Reply, ...] = ()
     is_open: bool = True
     wants_person: bool = False
+    confirmed: str = ""
 
 
 class Talk:
@@ -57,7 +70,13 @@ class Talk:
         self._offers = Offers(timetable, backend, moment)
 
     def turn(self, draft: Draft | None, said: Said) -> Turn:
-        """The answer to what was said, whatever it is."""
+        """The answer to what was said, whatever it is, also when the calendar cannot be reached."""
+        try:
+            return self._turn(draft, said)
+        except CalendarUnavailable:
+            return Turn(draft, (Reply("calendar_away"),), is_open=draft is not None)
+
+    def _turn(self, draft: Draft | None, said: Said) -> Turn:
         if said.intent == WANTS_PERSON:
             return Turn(draft, is_open=False, wants_person=True)
         if said.is_open and draft is not None:
@@ -94,14 +113,14 @@ class Talk:
 
     def _take(self, draft: Draft, said: Said) -> Turn:
         if said.choice.startswith("yes") or (
-            draft.step == "yes" and not said.choice and hearing.agrees(said.text)
+            draft.step == "yes" and not said.choice and hearing.agrees(draft, said.text)
         ):
             return self._finish(draft, remind=said.choice == "yes:remind")
         if said.choice == "change" or (
             draft.step == "yes" and not said.choice and hearing.only_says_no(said.text)
         ):
-            return Turn(draft, (Reply("change_what", buttons=change_buttons()),))
-        if said.choice == "when:other":
+            return Turn(draft, (Reply("change_what", buttons=change_buttons(draft.purpose)),))
+        if said.choice == "when:other" or (not said.choice and hearing.wants_others(draft, said.text)):
             return self._offer(draft, others=True)
         is_aside = bool(said.asides) and hearing.is_aside(draft, said.text)
         heard = None if is_aside else self._heard(draft, said)
@@ -178,7 +197,8 @@ class Talk:
             return self._gone(draft)
         except NoBooking:
             return Turn(None, (Reply("not_found_at_all", buttons=(PERSON,)),), is_open=False)
-        return Turn(None, (self._wording.outcome(draft, booking),), is_open=False)
+        confirmed = booking.reference if booking.state == CONFIRMED else ""
+        return Turn(None, (self._wording.outcome(draft, booking),), is_open=False, confirmed=confirmed)
 
     def _book(self, draft: Draft, *, remind: bool) -> Booking:
         reference = draft.reference or ""

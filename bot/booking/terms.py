@@ -8,7 +8,8 @@ from typing import Any
 # How a term binds: choices add up ("tuesday or thursday"), frames cut down ("next week", "after the 5th").
 CHOICE, FRAME = "choice", "frame"
 DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not?|never|except(?: for)?|excluding|without|avoid|(?:can ?not|cant|wont)(?: do| make| come)?"
+    r"(?:\b(?:not?|never|nothing|except(?: for)?|excluding|without|avoid"
+    r"|(?:can ?not|cant|wont)(?: do| make| come)?"
     r"|(?:any ?(?:day|time|thing)|every ?day|all) but|but not|other than)"
     r"(?: it)?(?: on| in| at| the| a| any| for)*)\s*$"
 )
@@ -16,6 +17,24 @@ DENIED_AFTER = re.compile(
     r"^\s*(?:(?:(?:do|does|will|would) not|dont|doesnt|wont|didnt|wouldnt) work"
     r"|(?:is|are|s) (?:no good|not good|bad|out)|(?:isnt|arent) (?:good|possible|great))"
 )
+ONLY_BEFORE, ONLY_AFTER = re.compile(r"\bonly (?:on |in the |the )?$"), re.compile(r"^ only\b")
+# What people write in a hurry, and what it means.
+SPELLINGS = {
+    r"b4": "before",
+    r"wk": "week",
+    r"wks": "weeks",
+    r"we(?:n|nd|dn|dne|dnes)s?day|wedsday": "wednesday",
+    r"th(?:ru|r|u|urd)sday|thursdy": "thursday",
+    r"tu(?:es|e|s)day|tuseday": "tuesday",
+    r"xmas|x-mas": "christmas",
+    r"noonish": "around noon",
+    r"(\d+)[ -]ish": r"\1ish",
+    r"(1[0-2]|[1-9])([0-5]\d)(?= ?(?:am|pm)\b| on\b)": r"\1:\2",
+    r"mornin": "morning",
+    r"2day": "today",
+    r"2mor+ow|2moro|tomoro|tomm?oro|tmw|tmrw|tmr|tmrow": "tomorrow",
+    r"2nite|tonite": "tonight",
+}
 JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|/|&)[\s,]*(?:on |in |the |not |even )*$")
 
 
@@ -23,7 +42,8 @@ JOINED = re.compile(r"^[\s,]*(?:or|and|nor|,|/|&)[\s,]*(?:on |in |the |not |even
 class Term:
     """Some days or quarter hours that words at `start` to `end` name.
 
-    `is_denied` if they would not suit; `is_or` if an "or" joins them to the term before.
+    `is_denied` if they would not suit; `is_or` if an "or" joins them to the term before; `is_only` if nothing
+    but these would do.
     """
 
     binds: str
@@ -32,6 +52,7 @@ class Term:
     end: int
     is_denied: bool = False
     is_or: bool = False
+    is_only: bool = False
 
 
 Found = tuple[str, frozenset[Any]] | None
@@ -39,9 +60,12 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
 
 
 def plain(text: str) -> str:
-    """The text in small letters without apostrophes and with single spaces."""
+    """The text in small letters without apostrophes, with single spaces, and spelled as in a book."""
     small = re.sub(r"['’`]", "", text.lower())
-    return re.sub(r"\s+", " ", re.sub(r"\b([ap])\.m\b\.?", r"\1m", small))
+    small = re.sub(r"\s+", " ", re.sub(r"\b([ap])\.m\b\.?", r"\1m", small))
+    for pattern, word in SPELLINGS.items():
+        small = re.sub(rf"\b(?:{pattern})\b", word, small)
+    return small
 
 
 def scan(text: str, rules: Iterable[Rule]) -> tuple[list[Term], str]:
@@ -59,7 +83,8 @@ def scan(text: str, rules: Iterable[Rule]) -> tuple[list[Term], str]:
 def combine(terms: Sequence[Term], everything: frozenset[Any]) -> frozenset[Any]:
     """What the terms leave of everything: one of the choices, in all of the frames, and not denied."""
     wanted = [term for term in terms if not term.is_denied]
-    choices = [term.values for term in wanted if term.binds != FRAME]
+    choosing = [term for term in wanted if term.binds != FRAME]
+    choices = [term.values for term in choosing if term.is_only] or [term.values for term in choosing]
     left = everything & frozenset().union(*choices) if choices else everything
     for frame in _frames(wanted):
         left &= frame
@@ -83,8 +108,10 @@ def _signed(found: list[tuple[str, frozenset[Any], int, int]], text: str) -> lis
         before, after = text[:start], text[end:]
         is_denied = bool(DENIED_BEFORE.search(before) or DENIED_AFTER.search(after))
         joint = JOINED.match(text[terms[-1].end : start]) if terms else None
+        is_only = bool(ONLY_BEFORE.search(before) or ONLY_AFTER.search(after))
         if joint:
             is_denied |= terms[-1].is_denied
+            is_only |= terms[-1].is_only
         is_or = joint is not None and "or" in joint[0].split()
-        terms.append(Term(binds, values, start, end, is_denied, is_or))
+        terms.append(Term(binds, values, start, end, is_denied, is_or, is_only))
     return terms

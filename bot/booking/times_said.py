@@ -32,10 +32,17 @@ READ = re.compile(
     rf"(?:(?P<past>{PAST}) )?(?P<hour>{HOUR})(?:[:.](?P<minute>\d\d))?"
     r" ?(?P<half>am|pm)?(?:oclock|ish)?(?P<part>.*)"
 )
+# What people do at a time tells when they can not come.
+AT_WORK = r"\b(?:work|works|working|busy|in class|at school|at work|on shift)\b"
+DONE = r"\b(?:gets? (?:off|out|home|done)|off work|(?:am|im|is|hes|shes) (?:off|done|out)|finish(?:es)?"
+DONE += r"|(?:shift|work|class|school) (?:ends|is over))\b"
+TRAVELS = r"\b(?:gets in|arrives|leaves|comes|picks me up)"
+SOME = r"(?: \w+){0,2}? "
 SHIFT = {"half past": 30, "quarter past": 15, "quarter to": -15}
 DAY = QUARTERS_OF_A_DAY * 15
 PARTS = {
-    r"first thing(?: in the morning)?|(?:bright and )?early(?: in the)? mornings?|early am": (0, 9 * 60 + 30),
+    r"(?:as )?early in the day(?: as possible)?|first thing(?: in the morning)?": (0, 9 * 60 + 30),
+    r"(?:bright and )?early(?: in the)? mornings?|early am": (0, 9 * 60 + 30),
     r"late(?: in the)? mornings?|mid ?mornings?": (10 * 60, 12 * 60),
     r"before (?:lunch|noon|midday)|morn?ings?|mornin|am": (0, 12 * 60),
     r"after lunch|after (?:noon|midday)": (13 * 60, DAY),
@@ -51,7 +58,17 @@ def rules() -> Iterable[Rule]:
     """The readers of times; the longer wordings first."""
     yield re.compile(rf"\b(?:between|from) ({TIME})(?: ?(?:and|to|until|till|-) ?)({TIME})"), _between
     yield re.compile(rf"(?<![\d/.-])\b({TIME})(?: ?(?:to|until|till|-) ?)({TIME})(?![/-])"), _between
-    late = r"(?:after|later than|not before|no earlier than|not earlier than|no sooner than|from|since)"
+    yield re.compile(rf"{AT_WORK}{SOME}(?:from )?({TIME})(?: ?(?:to|until|till|-) ?)({TIME})"), _not_between
+    yield re.compile(rf"{AT_WORK}{SOME}(?:till|until|to) ({TIME})"), _after
+    yield re.compile(rf"{DONE}{SOME}(?:at|by|around) ({TIME})"), _after
+    yield re.compile(rf"{TRAVELS} (?:at|around) ({TIME})"), lambda _: None
+    yield re.compile(rf"\b(?:starts?|begins?) (?:work|school|class|my shift) at ({TIME})"), _before
+    yield (
+        re.compile(rf"\b(?:mornings?|afternoons?|evenings?),? (?:at|around|about|like|say) ({TIME})"),
+        _around,
+    )
+    yield re.compile(rf"\b({TIME}) or ({TIME})(?= on\b| in the\b)"), _either
+    late = r"(?:after|later than|not before|no earlier than|not earlier than|no sooner than|from)"
     yield re.compile(rf"\b(?:any ?time )?{late} ({TIME})(?: on| or later)?"), _after
     yield re.compile(rf"\b({TIME}) (?:or|and) (?:later|after)"), _after
     early = r"(?:before|until|till|by|earlier than|not after|no later than|not later than)"
@@ -100,6 +117,18 @@ def _between(match: re.Match[str]) -> Found:
     if first >= last and first >= 12 * 60:  # "7 to 11" is the morning
         first -= 12 * 60
     return (CHOICE, _quarters(first, last)) if first < last else None
+
+
+def _not_between(match: re.Match[str]) -> Found:
+    within = _between(match)
+    return within and (FRAME, frozenset(range(QUARTERS_OF_A_DAY)) - within[1])
+
+
+def _either(match: re.Match[str]) -> Found:
+    found = [
+        _quarters(middle - AROUND, middle + AROUND) for said in match.groups() if (middle := minutes(said))
+    ]
+    return (CHOICE, frozenset().union(*found)) if found else None
 
 
 def _after(match: re.Match[str]) -> Found:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.booking import times_said
 from bot.booking.days_said import DaysSaid
+from bot.booking.feasts import in_dates
 from bot.booking.terms import Term, combine, plain, scan
 from bot.booking.window import ANY_TIME, Window
 
@@ -43,7 +44,7 @@ def read_wish(text: str, today: date, last: date) -> Wish | None:
     dates come back as both.
     """
     said = DaysSaid(today, last)
-    days, left = scan(plain(text[:MOST_CHARACTERS]), said.rules())
+    days, left = scan(in_dates(plain(text[:MOST_CHARACTERS]), today), said.rules())
     times, _ = scan(left, times_said.rules())
     if not (days or times or said.problem):
         return None
@@ -60,10 +61,13 @@ def _quarters(times: list[Term]) -> frozenset[int]:
 
 def ordinal(text: str, most: int) -> int | None:
     """Which of `most` things offered, counted from 0, the text picks by its number: "2", "the first one"."""
+    text = re.sub(r"\b(?:earliest|soonest)\b", "first", re.sub(r"\blatest\b", "last", text.lower()))
     names = ["first", "second", "third", "fourth", "fifth", "sixth"][:most]
-    number = rf"(?:(\d)|({'|'.join(names)}|last))"
-    pattern = rf"\W*(?:the |number |option |no\.? |#)*{number}(?: one| slot| time)?(?: please)?\W*"
-    match = re.fullmatch(pattern, text.lower())
+    number = rf"(?:(\d)(?:(?:st|nd|rd|th)(?= one| slot| time| option))?|({'|'.join(names)}|last))"
+    pattern = (
+        rf"\W*(?:the |number |option |no\.? |#)*{number}(?: one| slot| time| option)?(?: please| pls)?\W*"
+    )
+    match = re.fullmatch(pattern, text)
     if match is None:
         return None
     place = int(match[1]) - 1 if match[1] else most - 1 if match[2] == "last" else names.index(match[2])

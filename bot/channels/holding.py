@@ -9,6 +9,10 @@ from bot.store.database import reading, session
 from bot.triage.verdict import Verdict
 
 STOP_WAITING = "/cancel"
+# A page may show it for as long as the visitor waits, whatever is said meanwhile.
+LASTING_BUTTONS = {
+    "stop_waiting": {"id": "stop_waiting", "title": "Stop waiting", "payload": STOP_WAITING},
+}
 ANSWERED_WHILE = {handoffs.WAITING: (*ALARMING, "urgent"), handoffs.JOINED: ALARMING}
 
 

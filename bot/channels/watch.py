@@ -4,17 +4,20 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.channels.streams import Streams
 from bot.knowledge.collection import read_knowledge
 from bot.store import changes, conversations, handoffs
-from bot.store.changes import Mark
+from bot.store.changes import Mark, Typed
 from bot.store.conversations import Line
 from bot.store.database import now, reading, session
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_ROUNDS = 10.0
 MINUTES_OF_ABSENCE = 30  # how long a person at the desk may leave the visitor's last words unanswered
+
+Found = TypeVar("Found")
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +32,14 @@ class Watch:
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
         self._seen: Mark | None = None
+        self._typed_until = now()
 
     async def keep_looking(self) -> None:
         """Look for as long as the server runs."""
-        await _again_and_again(self._look, SECONDS_BETWEEN_LOOKS, self._wake)
+        await asyncio.gather(
+            _again_and_again(self._look, SECONDS_BETWEEN_LOOKS, self._wake),
+            _again_and_again(self._look_who_types, SECONDS_BETWEEN_LOOKS, self._tell_who_types),
+        )
 
     def _look(self) -> set[str]:
         with reading() as opened:
@@ -44,6 +51,16 @@ class Watch:
     def _wake(self, conversations: set[str]) -> None:
         for conversation in conversations:
             self._streams.wake(conversation)
+
+    def _look_who_types(self) -> list[Typed]:
+        with reading() as opened:
+            typed = changes.typed_since(opened, self._typed_until)
+        self._typed_until = max((one.at for one in typed), default=self._typed_until)
+        return typed
+
+    def _tell_who_types(self, typed: list[Typed]) -> None:
+        for one in typed:
+            self._streams.publish(one.conversation, "typing", {"from": "staff", "name": one.name})
 
 
 async def keep_ending_long_waits() -> None:
@@ -69,7 +86,7 @@ def end_long_waits() -> set[str]:
 
 
 async def _again_and_again(
-    act: Callable[[], set[str]], seconds: float, tell: Callable[[set[str]], None] = lambda _: None
+    act: Callable[[], Found], seconds: float, tell: Callable[[Found], None] = lambda _: None
 ) -> None:
     """Do it every so many seconds, whatever happens; an outage is logged once."""
     is_out = False

@@ -9,9 +9,10 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from bot.channels import gate, health, openapi, origins, pages, sse
+from bot.channels import gate, health, openapi, origins, pages, sse, visit_files
 from bot.channels.bodies import Opinion, Sent, read_last_event_id, read_message, read_opinion
 from bot.channels.door import Door, Handle, last_resort
+from bot.channels.holding import LASTING_BUTTONS
 from bot.channels.inbound import Inbound
 from bot.channels.limits import EVERYBODY, Limit, address_of
 from bot.channels.problems import Problem
@@ -25,6 +26,7 @@ from bot.store.database import StoreUnavailable, reading, session
 from bot.triage.verdict import prepare
 
 FOR_VISITORS = ("sessions", "messages", "stream", "feedback")
+ALWAYS_THERE = {button["payload"] for button in LASTING_BUTTONS.values()}
 UNSTORED = {"Cache-Control": "no-store"}
 
 
@@ -129,6 +131,7 @@ def _furnish(blueprint: Blueprint) -> None:
     origins.guard(blueprint, settings.chat_origins, FOR_VISITORS)
     health.serve(blueprint)
     openapi.serve(blueprint)
+    visit_files.serve(blueprint)
     pages.serve(blueprint)
 
 
@@ -151,7 +154,7 @@ def _line(message: dict[str, Any]) -> Line:
     return Line(
         "bot",
         message.get("text") or "",
-        buttons=[_button(button) for button in message.get("buttons") or []],
+        buttons=[_button(one) for one in message.get("buttons") or [] if one["payload"] not in ALWAYS_THERE],
         sources=about.get("sources", []),
         topics=[about["article"]] if "article" in about else [],
         tier=about.get("tier", "none"),
@@ -183,6 +186,8 @@ def _exists(conversation: str) -> bool:
 
 
 def _find_button(conversation: str, button: str) -> dict[str, str] | None:
+    if button in LASTING_BUTTONS:
+        return LASTING_BUTTONS[button]
     with reading() as opened:
         return conversations.find_button(opened, conversation, button)
 

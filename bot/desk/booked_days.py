@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 from bot.booking import contacts
 from bot.booking.answers import YOU
-from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, Booking
+from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, STANDING, Booking
 from bot.booking.window import in_full, on_clock
 from bot.knowledge.clinic import Clinic
-from bot.store import bookings
-from bot.store.database import reading
+from bot.visits import the_calendar
 
 STATES = {
     CONFIRMED: "Confirmed",
@@ -18,7 +17,7 @@ STATES = {
     CANCELLED: "Cancelled",
     DECLINED: "Declined",
 }
-ON_THE_CALENDAR = (CONFIRMED, REQUESTED)
+AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -56,20 +55,18 @@ def days(clinic: Clinic, first: date, last: date, today: date) -> list[Day]:
     """The days from the first to the last, with what is booked on each; of a week, not those always shut."""
     zone = clinic.time_zone
     start, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
-    with reading() as opened:
-        rows = bookings.between(opened, bookings.naive(start), bookings.naive(end), ON_THE_CALENDAR)
-        found = [bookings.shown(row) for row in rows]
+    found = the_calendar(clinic.timetable).between(start, end, STANDING)
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     shown = [_day(day, found, clinic, today) for day in every]
     is_week = len(every) > 1
     return [day for day in shown if day.visits or not is_week or day.date.weekday() in clinic.hours]
 
 
-def requests(clinic: Clinic, now: datetime) -> list[Visit]:
+def requests(clinic: Clinic) -> list[Visit]:
     """What waits for a yes, the soonest visit first."""
-    with reading() as opened:
-        rows = bookings.between(opened, now, datetime.max, [REQUESTED])
-        return [visit(bookings.shown(row), clinic) for row in rows]
+    now = datetime.now(timezone.utc)
+    found = the_calendar(clinic.timetable).between(now, now + AHEAD, [REQUESTED])
+    return [visit(one, clinic) for one in found]
 
 
 def visit(booking: Booking, clinic: Clinic) -> Visit:
@@ -82,7 +79,7 @@ def visit(booking: Booking, clinic: Clinic) -> Visit:
         reference=booking.reference,
         state=STATES.get(booking.state, booking.state.capitalize()),
         waits=booking.state == REQUESTED,
-        stands=booking.state in ON_THE_CALENDAR,
+        stands=booking.state in STANDING,
         clock=on_clock(begins.time()),
         until=on_clock(ends.time()),
         moment=f"{in_full(begins.date())}, {begins.year}, {on_clock(begins.time())}",

@@ -11,24 +11,31 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.booking import answers, contacts
 from bot.booking.answers import UnusableName
-from bot.booking.backend import CONFIRMED, Booking, Details, NoBooking, SlotTaken
+from bot.booking.backend import (
+    Booking,
+    BookingBackend,
+    CalendarUnavailable,
+    Details,
+    NoBooking,
+    SlotTaken,
+)
 from bot.booking.contacts import UnusableContact
 from bot.booking.draft import name_of, slot_of
 from bot.booking.hours import OpeningHours
 from bot.booking.slots import Slot
+from bot.booking.timetable import INSTANT
 from bot.booking.window import Window, on_clock
 from bot.desk import bookings as pages
 from bot.desk import csrf
 from bot.desk.booked_days import visit
 from bot.desk.pages import render
 from bot.knowledge.clinic import Clinic
-from bot.store import bookings
-from bot.store.database import session
-from bot.store.sql_bookings import SqlBookings
+from bot.visits import the_calendar
 
 WHILE_SAVING = timedelta(minutes=1)
 FIELDS = ("service", "date", "slot", "who", "name", "contact", "reason", "remind")
 GONE = "That time was taken just now. Everything else you typed is still here: please choose another time."
+AWAY = "The calendar does not answer. Everything you typed is still here: please try again in a moment."
 NO_TIME = "Please choose a time."
 BOOKED = "Booked. Please read the reference to the caller: {reference}."
 MOVED = "Moved. The reference is the same."
@@ -97,13 +104,17 @@ def _form(request: Request, fields: Mapping[str, str], error: str = "") -> Respo
     typed = {name: fields.get(name, "") for name in FIELDS}
     typed["service"] = typed["service"] if typed["service"] in services else next(iter(services))
     day = pages.day_in(typed["date"], _next_work_day(clinic))
+    try:
+        times = _times(clinic, typed["service"], day, typed["slot"])
+    except CalendarUnavailable:
+        times, error = _only(clinic, typed["slot"]), error or AWAY
     return render(
         request,
         "booking_new.html",
         422 if error else 200,
         services=services.values(),
         day=day,
-        times=_times(clinic, typed["service"], day, typed["slot"]),
+        times=times,
         key=fields.get("key") or secrets.token_hex(8),
         typed=typed,
         error=error,
@@ -135,18 +146,28 @@ def _next_work_day(clinic: Clinic) -> date:
 
 def _times(clinic: Clinic, service: str, day: date, chosen: str) -> list[Time]:
     """The free times of the day; the desk may book at short notice."""
-    free = _backend(clinic).find(service, Window(frozenset([day])))
+    free = _calendar(clinic).find(service, Window(frozenset([day])))
     return [_time(slot, clinic, chosen) for slot in free]
 
 
 def _time(slot: Slot, clinic: Clinic, chosen: str) -> Time:
     local = slot.start.astimezone(clinic.time_zone)
-    who = clinic.timetable.practitioners[slot.practitioner].name
+    person = clinic.timetable.practitioners.get(slot.practitioner)
+    who = person.name if person else slot.practitioner
     return Time(name_of(slot), f"{on_clock(local.time())}, {who}", name_of(slot) == chosen)
 
 
-def _backend(clinic: Clinic) -> SqlBookings:
-    return SqlBookings(replace(clinic.timetable, lead=timedelta()))
+def _only(clinic: Clinic, chosen: str) -> list[Time]:
+    """The time that was chosen, when nobody can say which others are free."""
+    try:
+        return [_time(slot_of(chosen), clinic, chosen)]
+    except ValueError:
+        return []
+
+
+def _calendar(clinic: Clinic) -> BookingBackend:
+    """What the desk books is confirmed at once, also at short notice, and held only while it is saved."""
+    return the_calendar(replace(clinic.timetable, lead=timedelta(), confirms=INSTANT, hold=WHILE_SAVING))
 
 
 def _book(clinic: Clinic, fields: Mapping[str, str]) -> Booking:
@@ -155,8 +176,7 @@ def _book(clinic: Clinic, fields: Mapping[str, str]) -> Booking:
 
 
 def _move(clinic: Clinic, reference: str, fields: Mapping[str, str]) -> Booking:
-    with session() as opened:
-        booking = bookings.find(opened, reference)
+    booking = the_calendar(clinic.timetable).get(reference)
     if booking is None:
         raise NotAccepted(pages.TOO_LATE)
     return _confirm(clinic, fields, booking.details, reference)
@@ -165,15 +185,17 @@ def _move(clinic: Clinic, reference: str, fields: Mapping[str, str]) -> Booking:
 def _confirm(clinic: Clinic, fields: Mapping[str, str], details: Details, instead_of: str | None) -> Booking:
     """Hold and confirm at once; the key of the form makes a form that is sent twice one booking."""
     slot, key = _slot(clinic, fields), f"desk:{fields.get('key') or secrets.token_hex(8)}"
-    kind = clinic.timetable.services[slot.service]
+    calendar = _calendar(clinic)
     try:
-        with session() as opened:
-            bookings.hold(opened, slot, kind.minutes + kind.gap, key, None, WHILE_SAVING)
-            return bookings.confirm(opened, key, details, CONFIRMED, instead_of)
+        calendar.hold(slot, key, None)
+        return calendar.confirm(key, details, instead_of)
     except SlotTaken as taken:
         raise NotAccepted(GONE) from taken
     except NoBooking as missing:
+        calendar.release(key)
         raise NotAccepted(pages.TOO_LATE) from missing
+    except CalendarUnavailable as away:
+        raise NotAccepted(AWAY) from away
 
 
 def _slot(clinic: Clinic, fields: Mapping[str, str]) -> Slot:

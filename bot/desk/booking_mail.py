@@ -6,7 +6,6 @@ from email.utils import format_datetime, make_msgid
 
 from bot.booking import calendar_file
 from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, Booking
-from bot.booking.calendar_file import Place
 from bot.booking.slots import on_wall
 from bot.knowledge.clinic import Clinic
 
@@ -33,16 +32,11 @@ NO_REPLY = (
 WITH_FILE = (CONFIRMED, MOVED, CANCELLED)
 
 
-def place_of(clinic: Clinic) -> Place:
-    """The clinic as its calendar files name it."""
-    return Place(clinic.name, clinic.address, clinic.phone, clinic.email.rpartition("@")[2], clinic.time_zone)
-
-
 def letter(kind: str, booking: Booking, clinic: Clinic) -> EmailMessage:
     """What is written of that change."""
     written = _written(SUBJECTS[kind], SENTENCES[kind], booking, clinic)
     if kind in WITH_FILE:
-        content = calendar_file.for_visitor(booking, place_of(clinic))
+        content = calendar_file.for_visitor(booking, clinic.place)
         written.add_attachment(content, maintype="text", subtype="calendar", filename="visit.ics")
     return written
 

@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.booking.backend import CANCELLED, DECLINED, Booking, NoBooking
+from bot.booking.backend import Booking, NoBooking
 from bot.booking.window import in_full
 from bot.desk import booked_days, csrf
 from bot.desk.pages import render
-from bot.store import bookings
-from bot.store.database import now, reading, session
+from bot.knowledge.clinic import Clinic
+from bot.visits import the_calendar
 
 MEMO = "booking_memo"
 CONFIRM, DECLINE, CANCEL = "confirm", "decline", "cancel"
@@ -37,7 +37,7 @@ def show(request: Request) -> Response:
         "bookings.html",
         memo=request.session.pop(MEMO, ""),
         days=booked_days.days(clinic, first, first + step - timedelta(days=1), today),
-        requests=booked_days.requests(clinic, now()),
+        requests=booked_days.requests(clinic),
         view="day" if is_day else "week",
         title=f"{in_full(first)}, {first.year}",
         chosen=chosen,
@@ -60,15 +60,14 @@ async def decide(request: Request) -> Response:
     what, reference = fields.get("what", ""), request.path_params["reference"]
     if what not in DONE:
         raise HTTPException(400)
-    is_done = await run_in_threadpool(_decide, what, reference)
+    is_done = await run_in_threadpool(_decide, request.app.state.clinic, what, reference)
     request.session[MEMO] = DONE[what] if is_done else TOO_LATE
     return RedirectResponse(f"/bookings/{reference}", status_code=303)
 
 
 def found(request: Request) -> Booking:
     """The booking that the address names; raises 404."""
-    with reading() as opened:
-        booking = bookings.find(opened, request.path_params["reference"])
+    booking = the_calendar(request.app.state.clinic.timetable).get(request.path_params["reference"])
     if booking is None:
         raise HTTPException(404)
     return booking
@@ -87,13 +86,10 @@ def day_in(text: str, otherwise: date) -> date:
         return otherwise
 
 
-def _decide(what: str, reference: str) -> bool:
+def _decide(clinic: Clinic, what: str, reference: str) -> bool:
+    calendar = the_calendar(clinic.timetable)
     try:
-        with session() as opened:
-            if what == CONFIRM:
-                bookings.accept(opened, reference)
-            else:
-                bookings.end(opened, reference, DECLINED if what == DECLINE else CANCELLED)
+        {CONFIRM: calendar.accept, DECLINE: calendar.decline, CANCEL: calendar.cancel}[what](reference)
     except NoBooking:
         return False
     return True

@@ -8,17 +8,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.booking import calendar_file
-from bot.booking.backend import CONFIRMED, REQUESTED
+from bot.booking.backend import STANDING
 from bot.booking.seals import opened as unsealed
 from bot.booking.seals import seal
 from bot.desk import bookings as pages
-from bot.desk.booking_mail import place_of
 from bot.desk.pages import render
-from bot.store import bookings
-from bot.store.database import reading
+from bot.visits import the_calendar
 
 FEED = "feed"
-MEDIA_TYPE = "text/calendar"
 PAST, AHEAD = timedelta(days=30), timedelta(days=365)
 
 
@@ -38,20 +35,19 @@ def feed(request: Request) -> Response:
     practitioner = clinic.timetable.practitioners.get(whose or "")
     if practitioner is None:
         raise HTTPException(404)
-    now = bookings.naive(datetime.now(timezone.utc))
-    with reading() as opened:
-        rows = bookings.between(opened, now - PAST, now + AHEAD, [CONFIRMED, REQUESTED])
-        own = [bookings.shown(row) for row in rows if row.practitioner == practitioner.id]
-    content = calendar_file.feed(own, place_of(clinic), practitioner.name)
-    return Response(content, media_type=MEDIA_TYPE)
+    now = datetime.now(timezone.utc)
+    found = the_calendar(clinic.timetable).between(now - PAST, now + AHEAD, STANDING)
+    own = [one for one in found if one.slot.practitioner == practitioner.id]
+    content = calendar_file.feed(own, clinic.place, practitioner.name)
+    return Response(content, media_type=calendar_file.MEDIA_TYPE)
 
 
 def download(request: Request) -> Response:
     """The calendar file of one visit, for the desk to send on."""
     booking = pages.found(request)
-    content = calendar_file.for_visitor(booking, place_of(request.app.state.clinic))
+    content = calendar_file.for_visitor(booking, request.app.state.clinic.place)
     headers = {"Content-Disposition": 'attachment; filename="visit.ics"'}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+    return Response(content, media_type=calendar_file.MEDIA_TYPE, headers=headers)
 
 
 OPEN_ROUTES = [Route("/feeds/{sealed}.ics", feed)]

@@ -1,7 +1,7 @@
 """The read-only FHIR R4 face of the calendar, for programs that carry its token."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta, timezone
 from functools import wraps
 from typing import Any
@@ -10,16 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, Booking
+from bot.booking.backend import CANCELLED, CONFIRMED, DECLINED, REQUESTED, STANDING, Booking
 from bot.booking.calendar import span as days_of
 from bot.booking.window import Window
 from bot.fhir import resources, searches
 from bot.fhir.resources import BUSY, FREE, Resource
 from bot.fhir.searches import BadSearch, Span
 from bot.knowledge.clinic import Clinic
-from bot.store import bookings
-from bot.store.database import reading
-from bot.store.sql_bookings import SqlBookings
+from bot.visits import the_calendar
 
 DAYS_OF_A_SEARCH = 14
 STATES = {"booked": [CONFIRMED], "pending": [REQUESTED], "cancelled": [CANCELLED, DECLINED]}
@@ -67,16 +65,16 @@ def appointments(request: Request) -> Resource:
     wanted = searches.codes(request.query_params.get("status"), STATES, "status")
     states = [state for code in wanted for state in STATES[code]]
     table = request.app.state.clinic.timetable
-    found = _booked(_span(request, "date"), states)
+    found = _booked(request, _span(request, "date"), states)
     return _bundle(request, [resources.appointment(one, table) for one in found])
 
 
 def one_appointment(request: Request) -> Resource | None:
     """One appointment, by the reference of the booking."""
-    with reading() as opened:
-        booking = bookings.find(opened, request.path_params["id"])
+    table = request.app.state.clinic.timetable
+    booking = the_calendar(table).get(request.path_params["id"])
     known = booking and booking.state in resources.STATUS
-    return resources.appointment(booking, request.app.state.clinic.timetable) if booking and known else None
+    return resources.appointment(booking, table) if booking and known else None
 
 
 def _slots(request: Request, span: Span) -> list[Resource]:
@@ -90,18 +88,16 @@ def _slots(request: Request, span: Span) -> list[Resource]:
             days_of(*(moment.astimezone(clinic.time_zone).date() for moment in (span.start, span.end)))
         )
         for service in clinic.timetable.services:
-            free = SqlBookings(clinic.timetable).find(service, window)
+            free = the_calendar(clinic.timetable).find(service, window)
             found += [(one, FREE) for one in free if span.holds(one.start)]
     if BUSY in wanted:
-        found += [(one.slot, BUSY) for one in _booked(span, [CONFIRMED, REQUESTED])]
+        found += [(one.slot, BUSY) for one in _booked(request, span, STANDING)]
     of_one = [(one, status) for one, status in found if whose in ("", one.practitioner)]
     return [resources.slot(one, status, clinic.timetable) for one, status in sorted(of_one)]
 
 
-def _booked(span: Span, states: list[str]) -> list[Booking]:
-    with reading() as opened:
-        rows = bookings.between(opened, bookings.naive(span.start), bookings.naive(span.end), states)
-        return [bookings.shown(row) for row in rows]
+def _booked(request: Request, span: Span, states: Collection[str]) -> list[Booking]:
+    return the_calendar(request.app.state.clinic.timetable).between(span.start, span.end, states)
 
 
 def _span(request: Request, name: str) -> Span:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.booking.backend import STANDING
 from bot.booking.slots import OtherHours
 from bot.booking.window import in_full, on_clock
 from bot.desk import booked_days, csrf
@@ -17,6 +18,7 @@ from bot.desk.pages import render
 from bot.knowledge.clinic import Clinic
 from bot.store import bookings, other_hours, tables
 from bot.store.database import reading, session
+from bot.visits import the_calendar
 
 MEMO = "hours_memo"
 MOST_LETTERS_OF_A_NOTE = 80
@@ -76,12 +78,14 @@ def _page(
     request: Request, fields: Mapping[str, str], error: str = "", in_the_way: list[Visit] | None = None
 ) -> Response:
     clinic = request.app.state.clinic
+    is_elsewhere = bool(request.app.state.settings.fhir_server)
     memo = IN_THE_WAY if in_the_way else request.session.pop(MEMO, "")
     return render(
         request,
         "other_hours.html",
         422 if error else 200,
         memo=memo,
+        is_elsewhere=is_elsewhere,
         in_the_way=in_the_way or [],
         rows=_coming(clinic),
         practitioners=clinic.timetable.practitioners.values(),
@@ -140,11 +144,7 @@ def _in_the_way(clinic: Clinic, hours: OtherHours) -> list[Visit]:
     """The visits that stand in closed hours."""
     if hours.is_open:
         return []
-    day_before = hours.start - timedelta(days=1)
-    with reading() as opened:
-        span = bookings.naive(day_before), bookings.naive(hours.end)
-        rows = bookings.between(opened, *span, booked_days.ON_THE_CALENDAR)
-        found = [bookings.shown(row) for row in rows]
+    found = the_calendar(clinic.timetable).between(hours.start - timedelta(days=1), hours.end, STANDING)
     return [
         booked_days.visit(one, clinic)
         for one in found

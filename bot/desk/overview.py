@@ -18,6 +18,7 @@ from bot.store.database import now, reading
 from bot.store.figures import Figures
 
 MOST_TOPICS = 12
+MOST_STARS = 5
 HOURS = [f"{hour:%I %p}".lstrip("0").lower() for hour in (time(hour) for hour in range(24))]
 
 
@@ -40,6 +41,8 @@ def show(request: Request) -> Response:
             plots.standing("hours", "Messages of visitors by hour", by_hour(counted, zone)),
             plots.lying("topics", "Topics answered", {titles.get(id, in_words(id)): n for id, n in topics}),
             plots.lying("flags", "Red flags by tier", by_tier(counted)),
+            plots.lying("stars", "Stars of the chats", by_stars(counted)),
+            plots.lying("thumbs", "Did the answer help?", by_thumbs(counted)),
         ],
     )
 
@@ -57,6 +60,8 @@ def export(request: Request) -> Response:
         "messages by hour": by_hour(counted, zone),
         "topic": counted.topics,
         "red flags": by_tier(counted),
+        "stars": by_stars(counted),
+        "did the answer help": by_thumbs(counted),
     }
     for kind, counts in tables.items():
         rows.writerows([day, kind, name, count] for name, count in counts.items())
@@ -77,6 +82,7 @@ def numbers(counted: Figures) -> dict[str, object]:
         "Nobody was free": counted.steps.get("nobody_free", 0),
         "Call-backs wished": counted.call_backs,
         "Red flags": sum(counted.red_flags.values()),
+        "Stars, on average": "–" if counted.mean_stars is None else f"{counted.mean_stars:.1f}",
         "Median wait for a person": "–" if wait is None else times.duration(timedelta(seconds=wait)),
     }
 
@@ -91,6 +97,17 @@ def by_tier(counted: Figures) -> dict[str, int]:
     """How many red flags there were of each tier, the most serious first."""
     raised = sorted(counted.red_flags.items(), key=lambda pair: tiers.rank(pair[0]))
     return {in_words(tier): count for tier, count in raised}
+
+
+def by_stars(counted: Figures) -> dict[str, int]:
+    """How many chats got five stars, four, and so on."""
+    names = {stars: f"{stars} stars" if stars > 1 else "1 star" for stars in range(MOST_STARS, 0, -1)}
+    return {name: counted.stars.get(stars, 0) for stars, name in names.items()}
+
+
+def by_thumbs(counted: Figures) -> dict[str, int]:
+    """How many answers helped, and how many did not."""
+    return {"Yes": counted.thumbs.get(True, 0), "No": counted.thumbs.get(False, 0)}
 
 
 def _of_the_day(request: Request) -> tuple[date, Figures]:

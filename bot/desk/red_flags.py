@@ -1,4 +1,4 @@
-"""The red flags that wait to be acknowledged, as cards: one for each conversation, the most serious first."""
+"""The red flags that wait to be acknowledged, as cards: one for each conversation."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -61,30 +61,16 @@ class Acknowledged:
     by: str
 
 
-def cards(waiting: Iterable[RedFlagSeen], glance: Glance) -> list[Card]:
-    """The most serious tier first; in a tier the longest waiting, and so the overdue, first."""
-    by_conversation: dict[str, list[RedFlagSeen]] = defaultdict(list)
+def by_conversation(waiting: Iterable[RedFlagSeen]) -> dict[str, list[RedFlagSeen]]:
+    """The red flags of each conversation, in their order."""
+    found: dict[str, list[RedFlagSeen]] = defaultdict(list)
     for alert in waiting:
-        by_conversation[alert.conversation].append(alert)
-    return [_card(alerts, glance) for alerts in sorted(by_conversation.values(), key=_urgency)]
+        found[alert.conversation].append(alert)
+    return found
 
 
-def acknowledged(alerts: Iterable[RedFlagSeen], glance: Glance) -> list[Acknowledged]:
-    """The latest first."""
-    by_time = sorted((alert.acknowledged_at, alert.id, alert) for alert in alerts if alert.acknowledged_at)
-    return [_acknowledged(alert, when, glance) for when, _, alert in reversed(by_time)]
-
-
-def _urgency(alerts: list[RedFlagSeen]) -> tuple[int, datetime]:
-    return tiers.rank(_gravest(alerts).tier), alerts[0].raised_at
-
-
-def _gravest(alerts: list[RedFlagSeen]) -> RedFlagSeen:
-    """The first of the most serious tier."""
-    return min(alerts, key=lambda alert: tiers.rank(alert.tier))
-
-
-def _card(alerts: list[RedFlagSeen], glance: Glance) -> Card:
+def card(alerts: list[RedFlagSeen], glance: Glance) -> Card:
+    """The red flags of one conversation as a card."""
     gravest = _gravest(alerts)
     waited = glance.moment - times.local(alerts[0].raised_at, glance.moment.tzinfo)
     return Card(
@@ -97,6 +83,17 @@ def _card(alerts: list[RedFlagSeen], glance: Glance) -> Card:
         is_overdue=waited > timedelta(minutes=glance.alert_minutes),
         flags=[_flag(alert, glance) for alert in alerts],
     )
+
+
+def acknowledged(alerts: Iterable[RedFlagSeen], glance: Glance) -> list[Acknowledged]:
+    """The latest first."""
+    by_time = sorted((alert.acknowledged_at, alert.id, alert) for alert in alerts if alert.acknowledged_at)
+    return [_acknowledged(alert, when, glance) for when, _, alert in reversed(by_time)]
+
+
+def _gravest(alerts: list[RedFlagSeen]) -> RedFlagSeen:
+    """The first of the most serious tier."""
+    return min(alerts, key=lambda alert: tiers.rank(alert.tier))
 
 
 def _flag(alert: RedFlagSeen, glance: Glance) -> Flag:

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.booking.backend import CalendarUnavailable
 from bot.desk import kept
 from bot.desk.csrf import FormExpired
 from bot.desk.headers import HEADERS
@@ -28,6 +29,15 @@ async def store_unavailable(request: Request, error: Exception) -> Response:
     response = _page(request, 503, "The database cannot be reached", lost, text)
     response.headers["Retry-After"] = SECONDS_UNTIL_WORTH_TRYING
     return response
+
+
+def calendar_unavailable(request: Request, error: Exception) -> Response:
+    """The calendar that the clinic keeps elsewhere cannot be reached."""
+    logger.error("The calendar cannot be used: %s", error)
+    sentence = "It may or may not have done what you just sent. Please look at the visit again in a moment."
+    if request.method != "POST":
+        sentence = _lost(request)
+    return _page(request, 503, "The clinic's calendar does not answer", sentence)
 
 
 def form_expired(request: Request, _: Exception) -> Response:
@@ -63,6 +73,7 @@ def deleted(request: Request, _: Exception) -> Response:
 
 HANDLERS: Mapping[Any, Callable[[Request, Exception], Response | Awaitable[Response]]] = {
     StoreUnavailable: store_unavailable,
+    CalendarUnavailable: calendar_unavailable,
     FormExpired: form_expired,
     NoConversation: deleted,
     HTTPException: refused,

@@ -1,6 +1,5 @@
-"""The conversations that need a person: the most urgent first, then the longest waiting."""
+"""The conversations that need a person, as cards."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,11 +48,6 @@ class Card:
     unanswered: str
 
 
-def cards(waiting: Iterable[Waiting], moment: datetime) -> list[Card]:
-    """The list as it is at `moment`, in the zone of the clinic."""
-    return [card(one, moment) for one in sorted(waiting, key=_urgency)]
-
-
 def card(waiting: Waiting, moment: datetime) -> Card:
     """How to show it at `moment`, in the zone of the clinic."""
     asked_at = times.local(waiting.asked_at, moment.tzinfo)
@@ -73,12 +67,12 @@ def card(waiting: Waiting, moment: datetime) -> Card:
     )
 
 
+def place(state: str) -> int:
+    """The place in the list of one in that state, among those of equal urgency."""
+    return STATE_ORDER.index(state) if state in STATE_ORDER else 0
+
+
 def _unanswered(waiting: Waiting, moment: datetime) -> str:
     if waiting.unanswered_since is None:
         return ""
     return times.duration(moment - times.local(waiting.unanswered_since, moment.tzinfo))
-
-
-def _urgency(waiting: Waiting) -> tuple[int, int, datetime]:
-    state = STATE_ORDER.index(waiting.state) if waiting.state in STATE_ORDER else 0
-    return tiers.rank(tiers.most_serious(waiting.tiers)), state, waiting.asked_at

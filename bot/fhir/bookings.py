@@ -1,42 +1,26 @@
 """A booking backend on another FHIR R4 server, whose slots are the truth: see `bot.booking.backend`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
-import httpx
-
-from bot.booking.backend import (
-    CANCELLED,
-    CONFIRMED,
-    REQUESTED,
-    STANDING,
-    Booking,
-    Details,
-    NoBooking,
-    SlotTaken,
-)
+from bot.booking.backend import CONFIRMED, REQUESTED, STANDING, Booking, Details, NoBooking, SlotTaken
 from bot.booking.references import new_reference
 from bot.booking.slots import Slot
 from bot.booking.timetable import INSTANT, Timetable
 from bot.booking.window import Window
 from bot.fhir import resources
-from bot.fhir.resources import BUSY, FREE, MEDIA_TYPE, REFERENCES, Resource, instant
+from bot.fhir.readings import HELD, details_in, is_free, service_in, slot_in, state_in, value_of, visit_in
+from bot.fhir.resources import BUSY, FREE, REFERENCES, Resource, instant
+from bot.fhir.server import Server
 
-SECONDS_TO_ANSWER = 10
-HELD = "busy-tentative"
 HOLDS = "urn:pain-clinic-assistant:hold"
-STATES = {"booked": CONFIRMED, "pending": REQUESTED, "cancelled": CANCELLED}
-CHANGED_MEANWHILE = (409, 412)
 
 
 class FhirBookings:
     """Books on the server at `base`. A slot is changed only as it was read (If-Match): two cannot hold it."""
 
     def __init__(self, base: str, timetable: Timetable) -> None:
-        self._base, self._timetable = base.rstrip("/"), timetable
-        headers = {"Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE}
-        self._http = httpx.Client(timeout=SECONDS_TO_ANSWER, headers=headers, trust_env=False)
+        self._server, self._timetable = Server(base), timetable
 
     def find(self, service: str, window: Window) -> list[Slot]:
         """The free slots in the window, the soonest first; of one time, one."""
@@ -46,11 +30,9 @@ class FhirBookings:
         first, last = min(window.days), max(window.days) + timedelta(days=1)
         params = [("start", f"ge{first}"), ("start", f"lt{last}"), ("service-type", service)]
         found: dict[datetime, Slot] = {}
-        for resource in sorted(
-            self._search("Slot", [*params, ("_sort", "start")]), key=lambda one: one["start"]
-        ):
-            slot = _slot(resource, service)
-            if _is_free(resource) and slot.start >= lead and window.holds(slot.start.astimezone(zone)):
+        for resource in self._server.search("Slot", [*params, ("_sort", "start")]):
+            slot = slot_in(resource, service)
+            if is_free(resource) and slot.start >= lead and window.holds(slot.start.astimezone(zone)):
                 found.setdefault(slot.start, slot)
         return [found[start] for start in sorted(found)]
 
@@ -62,141 +44,102 @@ class FhirBookings:
         resource = self._resource_of(slot)
         until = datetime.now(timezone.utc) + self._timetable.hold
         held = {"status": HELD, "comment": instant(until), "identifier": [{"system": HOLDS, "value": key}]}
-        self._put({**resource, **held})
+        self._server.put({**resource, **held})
 
     def confirm(self, key: str, details: Details, instead_of: str | None = None) -> Booking:
         """Create the appointment for what the key holds; a repeat gets the same one."""
         if made := self._appointment("identifier", f"{HOLDS}|{key}"):
             return self._booking(made)
         old = self._standing(instead_of) if instead_of else None
-        held = next(self._search("Slot", [("identifier", f"{HOLDS}|{key}")]), None)
+        held = next(self._server.search("Slot", [("identifier", f"{HOLDS}|{key}")]), None)
         if held is None or held["status"] != HELD:
             raise SlotTaken(key)
-        taken = self._put({**held, "status": BUSY, "comment": ""})
-        made = self._create(self._new_appointment(key, taken, details, old), key)
+        taken = self._server.put({**held, "status": BUSY, "comment": ""})
+        made = self._server.create(self._new_appointment(key, taken, details, old), f"{HOLDS}|{key}")
         if old is not None:
             self._end(old, keeps_reference=False)
         return self._booking(made)
 
     def release(self, key: str) -> None:
         """Let go what the key holds."""
-        for held in self._search("Slot", [("identifier", f"{HOLDS}|{key}")]):
+        for held in self._server.search("Slot", [("identifier", f"{HOLDS}|{key}")]):
             if held["status"] == HELD:
-                self._put(_freed(held))
+                self._server.put(_freed(held))
+
+    def accept(self, reference: str) -> Booking:
+        """Confirm what was requested; raises NoBooking."""
+        found = self._standing(reference)
+        if state_in(found) == CONFIRMED:
+            return self._booking(found)
+        return self._booking(self._server.put(resources.accepted(found)))
 
     def cancel(self, reference: str) -> Booking:
         """Cancel the appointment and free its slot; raises NoBooking."""
         return self._booking(self._end(self._standing(reference)))
 
+    def decline(self, reference: str) -> Booking:
+        """The same, because the clinic wants it so."""
+        return self._booking(self._end(resources.refused(self._standing(reference))))
+
     def get(self, reference: str) -> Booking | None:
-        """The appointment of that reference."""
+        """The appointment of that reference; of one that another program made, its id is the reference."""
         found = self._appointment("identifier", f"{REFERENCES}|{reference}")
+        found = found or self._server.read(f"Appointment/{reference}")
         return self._booking(found) if found else None
+
+    def between(self, start: datetime, end: datetime, states: Collection[str]) -> list[Booking]:
+        """The appointments in those states that begin in that time, the earliest first."""
+        params = [("date", f"ge{instant(start)}"), ("date", f"lt{instant(end)}")]
+        found = list(self._server.search("Appointment", [*params, ("_include", "Appointment:slot")]))
+        slots = {f"Slot/{one['id']}": one for one in found if one["resourceType"] == "Slot"}
+        appointments = (one for one in found if one["resourceType"] == "Appointment")
+        made = [self._booking(one, slots) for one in appointments if state_in(one) in states]
+        return sorted((one for one in made if start <= one.slot.start < end), key=lambda one: one.slot)
 
     def _end(self, appointment: Resource, *, keeps_reference: bool = True) -> Resource:
         identifiers = [
             one for one in appointment["identifier"] if keeps_reference or one["system"] != REFERENCES
         ]
-        ended = self._put({**appointment, "status": "cancelled", "identifier": identifiers})
-        self._put(_freed(self._read(appointment["slot"][0]["reference"])))
+        ended = self._server.put({**appointment, "status": "cancelled", "identifier": identifiers})
+        for slot in appointment.get("slot", []):
+            if resource := self._server.read(slot["reference"]):
+                self._server.put(_freed(resource))
         return ended
 
     def _standing(self, reference: str) -> Resource:
         found = self._appointment("identifier", f"{REFERENCES}|{reference}")
-        if found is None or STATES.get(found["status"]) not in STANDING:
+        if found is None or state_in(found) not in STANDING:
             raise NoBooking(reference)
         return found
 
     def _new_appointment(self, key: str, slot: Resource, details: Details, old: Resource | None) -> Resource:
         state = CONFIRMED if self._timetable.confirms == INSTANT else REQUESTED
-        service = slot["serviceType"][0]["coding"][0]["code"]
-        reference = _value(old, REFERENCES) if old else new_reference()
-        booking = Booking(reference, state, _slot(slot, service), details, 0)
+        reference = value_of(old, REFERENCES) if old else new_reference()
+        booking = Booking(reference, state, slot_in(slot, service_in(slot)), details, 0)
         made = resources.appointment(booking, self._timetable)
         made["identifier"].append({"system": HOLDS, "value": key})
         return {**made, "slot": [{"reference": f"Slot/{slot['id']}"}], "comment": details.for_whom}
 
-    def _booking(self, appointment: Resource) -> Booking:
-        slot = _slot(self._read(appointment["slot"][0]["reference"]), _service_of(appointment))
-        patient = appointment["contained"][0]
-        reasons = appointment.get("reasonCode", [])
-        details = Details(
-            for_whom=appointment.get("comment", ""),
-            name=patient["name"][0]["text"],
-            contact=patient["telecom"][0]["value"],
-            reason=reasons[0]["text"] if reasons else "",
-        )
+    def _booking(self, appointment: Resource, slots: Mapping[str, Resource] | None = None) -> Booking:
+        """The appointment as a booking; `slots` are the resources that were read already."""
+        reference = next((one["reference"] for one in appointment.get("slot", [])), "")
+        resource = (slots or {}).get(reference) or (self._server.read(reference) if reference else None)
+        slot = slot_in(resource, service_in(appointment)) if resource else visit_in(appointment)
         sequence = int(appointment.get("meta", {}).get("versionId", "1")) - 1
-        state = STATES.get(appointment["status"], CANCELLED)
-        return Booking(_value(appointment, REFERENCES), state, slot, details, sequence)
+        name = value_of(appointment, REFERENCES) or appointment["id"]
+        return Booking(name, state_in(appointment), slot, details_in(appointment), sequence)
 
     def _resource_of(self, slot: Slot) -> Resource:
         params = [("schedule", f"Schedule/{slot.practitioner}"), ("start", f"eq{instant(slot.start)}")]
-        found = [
-            one for one in self._search("Slot", [*params, ("service-type", slot.service)]) if _is_free(one)
-        ]
-        if not found:
+        found = self._server.search("Slot", [*params, ("service-type", slot.service)])
+        free = next((one for one in found if is_free(one)), None)
+        if free is None:
             raise SlotTaken(slot.practitioner)
-        return found[0]
+        return free
 
     def _appointment(self, name: str, value: str) -> Resource | None:
-        return next(self._search("Appointment", [(name, value)]), None)
-
-    def _search(self, kind: str, params: list[tuple[str, str]]) -> Iterator[Resource]:
-        """All that is found, page after page."""
-        address: str | None = str(httpx.URL(f"{self._base}/{kind}", params=params))
-        while address:
-            bundle = self._http.get(address).raise_for_status().json()
-            yield from (entry["resource"] for entry in bundle.get("entry", []))
-            links = {link["relation"]: link["url"] for link in bundle.get("link", [])}
-            address = links.get("next")
-
-    def _read(self, reference: str) -> Resource:
-        found: Resource = self._http.get(f"{self._base}/{reference}").raise_for_status().json()
-        return found
-
-    def _create(self, resource: Resource, key: str) -> Resource:
-        """Create it unless it is there: a repeat after a lost answer finds the first."""
-        body = {name: value for name, value in resource.items() if name != "id"}
-        headers = {"If-None-Exist": f"identifier={HOLDS}|{key}"}
-        answer = self._http.post(f"{self._base}/{resource['resourceType']}", json=body, headers=headers)
-        made: Resource = answer.raise_for_status().json()
-        return made
-
-    def _put(self, resource: Resource) -> Resource:
-        """Write it if it is still as it was read; raises SlotTaken if it is not."""
-        address = f"{self._base}/{resource['resourceType']}/{resource['id']}"
-        version = {"If-Match": f'W/"{resource["meta"]["versionId"]}"'}
-        body: dict[str, Any] = {name: value for name, value in resource.items() if value not in ("", [])}
-        answer = self._http.put(address, json=body, headers=version)
-        if answer.status_code in CHANGED_MEANWHILE:
-            raise SlotTaken(address)
-        written: Resource = answer.raise_for_status().json()
-        return written
-
-
-def _is_free(slot: Resource) -> bool:
-    """Whether it can be had: a hold that has run out holds nothing."""
-    ran_out = slot["status"] == HELD and slot.get("comment", "9") < instant(datetime.now(timezone.utc))
-    return bool(slot["status"] == FREE or ran_out)
+        return next(self._server.search("Appointment", [(name, value)]), None)
 
 
 def _freed(slot: Resource) -> Resource:
     return {**slot, "status": FREE, "comment": "", "identifier": []}
-
-
-def _slot(resource: Resource, service: str) -> Slot:
-    practitioner = resource["schedule"]["reference"].rpartition("/")[2]
-    start, end = (
-        datetime.fromisoformat(resource[name]).astimezone(timezone.utc) for name in ("start", "end")
-    )
-    return Slot(start, practitioner, service, end)
-
-
-def _service_of(resource: Resource) -> str:
-    types = resource.get("serviceType", [])
-    return str(types[0]["coding"][0]["code"]) if types else ""
-
-
-def _value(resource: Resource, system: str) -> str:
-    return next((str(one["value"]) for one in resource["identifier"] if one["system"] == system), "")

@@ -13,6 +13,8 @@ REFERENCES = "urn:pain-clinic-assistant:booking"
 SERVICES = "urn:pain-clinic-assistant:service"
 STATUS = {CONFIRMED: "booked", REQUESTED: "pending", CANCELLED: "cancelled", DECLINED: "cancelled"}
 FREE, BUSY = "free", "busy"
+REASONS = "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason"
+BY_CLINIC = "prov"
 SEARCHES: Mapping[str, Mapping[str, str]] = {
     "Schedule": {},
     "Slot": {"start": "date", "status": "token", "schedule": "reference"},
@@ -93,6 +95,17 @@ def appointment(booking: Booking, timetable: Timetable) -> Resource:
     if details.reason:
         found["reasonCode"] = [{"text": details.reason}]
     return found
+
+
+def accepted(appointment: Resource) -> Resource:
+    """The same appointment, confirmed by everybody in it."""
+    participants = [{**one, "status": "accepted"} for one in appointment["participant"]]
+    return {**appointment, "status": STATUS[CONFIRMED], "participant": participants}
+
+
+def refused(appointment: Resource) -> Resource:
+    """The same appointment, with the word that the clinic did not want it."""
+    return {**appointment, "cancelationReason": {"coding": [{"system": REASONS, "code": BY_CLINIC}]}}
 
 
 def bundle(resources: Iterable[Resource], base: str, address: str) -> Resource:

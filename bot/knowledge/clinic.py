@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.booking.calendar_file import Place
 from bot.booking.timetable import Timetable
 from bot.knowledge.errors import Problem, demand_none
 from bot.knowledge.fields import item_misfits, misfits, read_mapping
@@ -110,6 +111,11 @@ class Clinic:
     def phone_digits(self) -> str:
         """The clinic's number as a link dials it."""
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    @property
+    def place(self) -> Place:
+        """The clinic as calendar files name it."""
+        return Place(self.name, self.address, self.phone, self.email.rpartition("@")[2], self.time_zone)
 
     @property
     def not_offered_text(self) -> str:

@@ -27,12 +27,12 @@ def hold(  # noqa: PLR0913 -- a hold is all of this
     A repeat holds it anew. A key that has become a booking holds nothing more.
     """
     let_expired_go(session)
-    row = _of_key(session, key)
+    row = of_key(session, key)
     if row is not None and row.state != HELD:
         return
     if row is not None:
         _remove(session, row)
-    row = _row(slot, key, conversation, NOBODY)
+    row = new_row(slot, key, conversation, NOBODY)
     row.state, row.held_until = HELD, now() + lasts
     session.add(row)
     session.flush()
@@ -43,7 +43,7 @@ def confirm(
     session: Session, key: str, details: Details, state: str, instead_of: str | None = None
 ) -> backend.Booking:
     """Make the key's hold a booking in that state; a repeat changes nothing. Raises SlotTaken, NoBooking."""
-    row = _of_key(session, key)
+    row = of_key(session, key)
     if row is None:
         raise SlotTaken(key)
     if row.state != HELD:
@@ -60,7 +60,7 @@ def confirm(
 
 def release(session: Session, key: str) -> None:
     """Let go what the key holds; a booking stays."""
-    row = _of_key(session, key)
+    row = of_key(session, key)
     if row is not None and row.state == HELD:
         _remove(session, row)
 
@@ -91,18 +91,19 @@ def accept(session: Session, reference: str) -> backend.Booking:
 
 def find(session: Session, reference: str) -> backend.Booking | None:
     """The booking of that reference that was once made, in whatever state."""
-    row = _of_reference(session, reference)
+    row = of_reference(session, reference)
     return shown(row) if row is not None and row.state != HELD else None
 
 
-def between(session: Session, start: datetime, end: datetime, states: Iterable[str]) -> list[Booking]:
-    """The rows in those states that begin in that time (UTC, without a zone), the earliest first."""
+def between(session: Session, start: datetime, end: datetime, states: Iterable[str]) -> list[backend.Booking]:
+    """The bookings in those states that begin in that time, the earliest first; both moments know a zone."""
     found = (
         select(Booking)
-        .where(Booking.starts_at >= start, Booking.starts_at < end, Booking.state.in_(list(states)))
+        .where(Booking.starts_at >= naive(start), Booking.starts_at < naive(end))
+        .where(Booking.state.in_(list(states)))
         .order_by(Booking.starts_at, Booking.id)
     )
-    return list(session.execute(found).scalars())
+    return [shown(row) for row in session.execute(found).scalars()]
 
 
 def taken_cells(session: Session, start: datetime, end: datetime) -> set[Cell]:
@@ -161,7 +162,8 @@ def aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=timezone.utc)
 
 
-def _row(slot: Slot, key: str, conversation: str | None, details: Details) -> Booking:
+def new_row(slot: Slot, key: str, conversation: str | None, details: Details) -> Booking:
+    """A row for the slot, not added yet and in no state."""
     row = Booking(
         reference=new_reference(),
         key=key,
@@ -174,6 +176,22 @@ def _row(slot: Slot, key: str, conversation: str | None, details: Details) -> Bo
         made_at=now(),
     )
     _fill(row, details)
+    return row
+
+
+def of_key(session: Session, key: str) -> Booking | None:
+    """The row that the key made, locked until the transaction ends."""
+    row: Booking | None = session.execute(
+        select(Booking).where(Booking.key == key).with_for_update()
+    ).scalar_one_or_none()
+    return row
+
+
+def of_reference(session: Session, reference: str) -> Booking | None:
+    """The row of that reference, locked until the transaction ends."""
+    row: Booking | None = session.execute(
+        select(Booking).where(Booking.reference == reference).with_for_update()
+    ).scalar_one_or_none()
     return row
 
 
@@ -215,21 +233,7 @@ def _free(session: Session, row: Booking) -> None:
 
 
 def _standing(session: Session, reference: str) -> Booking:
-    row = _of_reference(session, reference)
+    row = of_reference(session, reference)
     if row is None or row.state not in STANDING:
         raise NoBooking(reference)
-    return row
-
-
-def _of_key(session: Session, key: str) -> Booking | None:
-    row: Booking | None = session.execute(
-        select(Booking).where(Booking.key == key).with_for_update()
-    ).scalar_one_or_none()
-    return row
-
-
-def _of_reference(session: Session, reference: str) -> Booking | None:
-    row: Booking | None = session.execute(
-        select(Booking).where(Booking.reference == reference).with_for_update()
-    ).scalar_one_or_none()
     return row

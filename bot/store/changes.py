@@ -1,11 +1,13 @@
 """What has changed since somebody last looked, whichever process changed it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.store.tables import AuditEntry, Draft, HandoffStep, Message
+from bot.store.handoffs import JOINED
+from bot.store.tables import Account, AuditEntry, Draft, Handoff, HandoffStep, Message
 
 LOOKED_AT = "looked at"  # looking changes nothing
 
@@ -16,6 +18,15 @@ class Mark:
 
     line: int = 0
     step: int = 0
+
+
+@dataclass(frozen=True)
+class Typed:
+    """That somebody at the desk, by their shown name, was typing in a conversation at that moment."""
+
+    conversation: str
+    name: str
+    at: datetime
 
 
 def mark(session: Session) -> Mark:
@@ -29,6 +40,20 @@ def conversations_since(session: Session, seen: Mark) -> set[str]:
     said = select(Message.conversation_id).where(Message.id > seen.line)
     done = select(HandoffStep.conversation_id).where(HandoffStep.id > seen.step)
     return {*session.execute(said).scalars(), *session.execute(done).scalars()}
+
+
+def typed_since(session: Session, moment: datetime) -> list[Typed]:
+    """In which conversations the person who has it has typed after that moment, the earliest first."""
+    found = (
+        select(Draft.conversation_id, Account.shown_name, Account.name, Draft.saved_at)
+        .join(Account, Account.id == Draft.account_id)
+        .join(Handoff, (Handoff.conversation_id == Draft.conversation_id) & (Handoff.holder_id == Account.id))
+        .where(Handoff.state == JOINED, Draft.saved_at > moment)
+        .order_by(Draft.saved_at)
+    )
+    return [
+        Typed(conversation, shown or name, at) for conversation, shown, name, at in session.execute(found)
+    ]
 
 
 def state_of_the_desk(session: Session) -> str:

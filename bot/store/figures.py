@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.store.tables import Alert, CallBack, HandoffStep, Message, Unanswered
+from bot.store.tables import Alert, CallBack, Conversation, HandoffStep, Message, Unanswered
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The counts; `wrote_at` is when visitors wrote, `waits` the seconds until a person came."""
+    """The counts; `wrote_at` is when visitors wrote, `waits` the seconds until a person came.
+
+    `stars` are those of the chats in which something was said, `thumbs` those of the answers given.
+    """
 
     wrote_at: tuple[datetime, ...]
     conversations: int
@@ -25,11 +28,19 @@ class Figures:
     steps: Mapping[str, int]
     call_backs: int
     waits: tuple[float, ...]
+    stars: Mapping[int, int]
+    thumbs: Mapping[bool, int]
 
     @property
     def median_wait(self) -> float | None:
         """The wait of which half were shorter, in seconds; None if nobody who asked was joined."""
         return median(self.waits) if self.waits else None
+
+    @property
+    def mean_stars(self) -> float | None:
+        """The stars of an average chat, from 1 to 5; None if nobody gave any."""
+        chats = sum(self.stars.values())
+        return sum(stars * number for stars, number in self.stars.items()) / chats if chats else None
 
 
 def between(session: Session, begin: datetime, end: datetime) -> Figures:
@@ -49,7 +60,20 @@ def between(session: Session, begin: datetime, end: datetime) -> Figures:
         steps=Counter(act for _, act, _ in steps),
         call_backs=_count(session, CallBack.asked_at, begin, end),
         waits=_waits([(conversation, act, done_at) for conversation, act, done_at in steps]),
+        stars=_stars(session, begin, end),
+        thumbs=_thumbs(session, begin, end),
     )
+
+
+def _stars(session: Session, begin: datetime, end: datetime) -> Mapping[int, int]:
+    spoken = select(Message.conversation_id).where(Message.said_at >= begin, Message.said_at < end)
+    given = select(Conversation.stars).where(Conversation.stars.is_not(None), Conversation.id.in_(spoken))
+    return Counter(session.execute(given).scalars())
+
+
+def _thumbs(session: Session, begin: datetime, end: datetime) -> Mapping[bool, int]:
+    given = select(Message.helpful).where(Message.helpful.is_not(None))
+    return Counter(session.execute(given.where(Message.said_at >= begin, Message.said_at < end)).scalars())
 
 
 def _count(session: Session, moment: Any, begin: datetime, end: datetime) -> int:

@@ -1,12 +1,13 @@
-"""Reminders of visits: planned with the booking, claimed before they are sent, so that none is sent twice."""
+"""Reminders of visits: planned with the booking, claimed before they are sent, noted when they were."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.booking.backend import CONFIRMED
+from bot.store import claims
 from bot.store.database import now
 from bot.store.tables import Booking, Conversation, Reminder
 
@@ -47,6 +48,7 @@ def due(session: Session, channels: list[str]) -> list[Due]:
         select(Reminder, Booking.conversation_id)
         .join(Booking, Booking.id == Reminder.booking_id)
         .where(Reminder.sent_at.is_(None), Reminder.due_at <= now(), Reminder.channel.in_(channels))
+        .where(claims.are_free(Reminder.claimed_at))
         .where(Booking.state == CONFIRMED, Booking.starts_at > now())
         .order_by(Reminder.due_at)
     )
@@ -54,22 +56,30 @@ def due(session: Session, channels: list[str]) -> list[Due]:
 
 
 def claim(session: Session, reminder: int) -> bool:
-    """Note that it is sent now; False if it was before, or is not to be any more."""
-    return _set(session, reminder, was_sent=False, sent_at=now())
+    """Claim it before sending it; False if it was sent, is not to be any more, or somebody is at it."""
+    row = _row(session, reminder)
+    if row is None or row.sent_at is not None or not claims.is_free(row.claimed_at):
+        return False
+    row.claimed_at = now()
+    return True
+
+
+def note_sent(session: Session, reminder: int) -> None:
+    """Note that it was sent."""
+    if (row := _row(session, reminder)) is not None:
+        row.sent_at = now()
 
 
 def give_back(session: Session, reminder: int) -> None:
     """Note that sending it failed, so that it is tried again."""
-    _set(session, reminder, was_sent=True, sent_at=None)
+    if (row := _row(session, reminder)) is not None:
+        row.claimed_at = None
 
 
-def _set(session: Session, reminder: int, *, was_sent: bool, sent_at: datetime | None) -> bool:
+def _row(session: Session, reminder: int) -> Reminder | None:
     found = select(Reminder).where(Reminder.id == reminder).with_for_update()
     row: Reminder | None = session.execute(found).scalar_one_or_none()
-    if row is None or (row.sent_at is not None) is not was_sent:
-        return False
-    row.sent_at = sent_at
-    return True
+    return row
 
 
 def _channel(session: Session, conversation: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """The clinic's own calendar: a booking backend on this database."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta, timezone
 
-from bot.booking.backend import CONFIRMED, REQUESTED, Booking, Details
+from bot.booking.backend import CONFIRMED, DECLINED, REQUESTED, Booking, Details
 from bot.booking.slots import Slot, free_slots
 from bot.booking.timetable import INSTANT, Timetable
 from bot.booking.window import Window
@@ -44,6 +45,16 @@ class SqlBookings:
         with session() as opened:
             bookings.release(opened, key)
 
+    def accept(self, reference: str) -> Booking:
+        """Confirm what was requested; raises NoBooking."""
+        with session() as opened:
+            return bookings.accept(opened, reference)
+
+    def decline(self, reference: str) -> Booking:
+        """Decline the booking; raises NoBooking."""
+        with session() as opened:
+            return bookings.end(opened, reference, DECLINED)
+
     def cancel(self, reference: str) -> Booking:
         """Cancel the booking; raises NoBooking."""
         with session() as opened:
@@ -53,6 +64,11 @@ class SqlBookings:
         """The booking of that reference."""
         with reading() as opened:
             return bookings.find(opened, reference)
+
+    def between(self, start: datetime, end: datetime, states: Collection[str]) -> list[Booking]:
+        """The bookings in those states that begin in that time, the earliest first."""
+        with reading() as opened:
+            return bookings.between(opened, start, end, states)
 
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), self._timetable.zone)

@@ -217,7 +217,9 @@ class BookingChange(Base):
     booking_id: Mapped[int] = Column(ForeignKey("bookings.id"), nullable=False, index=True)
     kind: Mapped[str] = Column(String(16), nullable=False)
     happened_at: Mapped[datetime] = Column(DateTime, nullable=False)
+    mail_claimed_at = Column(DateTime)
     mailed_at = Column(DateTime)
+    post_claimed_at = Column(DateTime)
     posted_at = Column(DateTime)
 
 
@@ -229,6 +231,7 @@ class Reminder(Base):
     booking_id: Mapped[int] = Column(ForeignKey("bookings.id"), nullable=False, index=True)
     channel: Mapped[str] = Column(String(32), nullable=False)
     due_at: Mapped[datetime] = Column(DateTime, nullable=False, index=True)
+    claimed_at = Column(DateTime)
     sent_at = Column(DateTime)
 
 

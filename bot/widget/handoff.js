@@ -1,6 +1,6 @@
 /** What visitors are told about the person they asked for. */
 
-import { element, show } from "./elements.js";
+import { button, element, show } from "./elements.js";
 import { prose } from "./prose.js";
 
 const WORDS = {
@@ -12,22 +12,28 @@ const WORDS = {
 };
 
 export class Handoff {
-  part = element("div", { class: "handoff", role: "status", hidden: "" });
+  part = element("div", { class: "handoff", hidden: "" });
 
   #clinic;
   #state = null;
+  #words = element("div", { role: "status" });
+  #stop;
 
-  constructor(clinic) {
+  /** `clinic()` says whom to phone; `stopWaiting()` is called when the visitor wants the helper back. */
+  constructor(clinic, stopWaiting) {
     this.#clinic = clinic;
+    this.#stop = button("Stop waiting", stopWaiting);
+    this.part.append(this.#words, this.#stop);
   }
 
   /** Show the state that the server names; null, or a state unknown here, shows nothing. */
   tell(state, name) {
     this.#state = state;
     const words = WORDS[state]?.(this.#clinic(), name) ?? "";
-    if (this.part.textContent === words) return; // else it would be read out again
+    show(this.#stop, state === "waiting");
+    if (this.#words.textContent === words) return; // else it would be read out again
     show(this.part, Boolean(words));
-    this.part.replaceChildren(...prose(words));
+    this.#words.replaceChildren(...prose(words));
   }
 
   /** A person who writes has joined, also if nobody said so. */

@@ -1,10 +1,11 @@
-/** The lines between the conversation and the text field: who is writing, and what is wrong. */
+/** The lines between the conversation and the text field: who is typing, and what is wrong. */
 
 import { element, show } from "./elements.js";
 import { speakerName } from "./message.js";
 import { prose } from "./prose.js";
 
-const TYPING_MILLISECONDS = 35_000; // the server gives up on an answer after 30 s
+// The server gives up on an answer after 30 s; a person who types is told anew every few seconds.
+const TYPING_MILLISECONDS = { bot: 35_000, staff: 8_000 };
 
 export class Notices {
   typing = element("p", { class: "typing", role: "status", hidden: "" });
@@ -12,11 +13,12 @@ export class Notices {
 
   #typingEnds = null;
 
-  showTyping(from) {
-    this.typing.textContent = `${speakerName(from)} is writing`;
+  showTyping(from, name) {
+    const words = `${speakerName(from, name)} is typing`;
+    if (this.typing.textContent !== words) this.typing.textContent = words; // else it would be read out again
     show(this.typing, true);
     clearTimeout(this.#typingEnds);
-    this.#typingEnds = setTimeout(() => this.hideTyping(), TYPING_MILLISECONDS);
+    this.#typingEnds = setTimeout(() => this.hideTyping(), TYPING_MILLISECONDS[from]);
   }
 
   hideTyping() {

@@ -22,6 +22,7 @@ const OUT_OF_REACH = "We cannot reach the chat right now. We keep trying. ";
 export class PainChat extends HTMLElement {
   #panel = new Panel(new URL("privacy", SERVER), () => this.#clinic, {
     send: (text) => this.#send(new Outgoing(text)),
+    stopWaiting: () => this.#send(new Outgoing("Stop waiting", "stop_waiting")),
     save: () => save([...this.#messages.values()]),
     print: () => this.#print(),
     rate: (stars) => this.#session.giveFeedback({ stars }),
@@ -39,7 +40,7 @@ export class PainChat extends HTMLElement {
 
   #receive = {
     message: (message, isLive) => this.#showMessage(message, isLive),
-    typing: ({ from }) => this.#panel.notices.showTyping(from),
+    typing: ({ from, name }) => this.#panel.notices.showTyping(from, name),
     handoff: ({ state, name }) => this.#panel.handoff.tell(state, name),
     notice: ({ text, tier }) => this.#showNotice(text, tier),
     connected: () => this.#catchUp(),

@@ -28,7 +28,7 @@ export class Panel {
   /** `on` holds what to call: send(text), and what each choice at the end calls; `clinic()` says whom to phone. */
   constructor(privacyPage, clinic, on) {
     this.log = new Log(INTRODUCTION, () => this.focus());
-    this.handoff = new Handoff(clinic);
+    this.handoff = new Handoff(clinic, () => this.#stopWaiting(on.stopWaiting));
     this.consent = new Consent(privacyPage, () => this.start());
     this.composer = new Composer(on.send);
     this.ending = new Ending({ ...on, goBack: () => this.goBack() });
@@ -95,6 +95,12 @@ export class Panel {
 
   noteUnread() {
     if (!this.dialog.open) this.launcher.countUnread();
+  }
+
+  // The button goes as soon as the server knows; what has the focus must not.
+  #stopWaiting(tell) {
+    this.focus();
+    tell();
   }
 
   #openEnding() {

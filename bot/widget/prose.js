@@ -5,6 +5,7 @@ import { CRISIS, EMERGENCY } from "./numbers.js";
 
 const MARKED = /(\*\*.+?\*\*|\[[^\][\n]+\]\([^()\s]+\))/;
 const LINK = /^\[(.+)\]\((.+)\)$/;
+const FILE = /^visits\/[\w.-]+$/;
 const ITEM = { ul: /^- /, ol: /^\d{1,2}\. / };
 const LONG_NUMBER = /(?:\+?\d{1,4}[-. ]?)?(?:\(\d{2,4}\) ?|\d{2,4}[-. ])\d{3}[-. ]\d{3,4}/.source;
 const SHORT_NUMBERS = [EMERGENCY, CRISIS].filter((number) => /^[\d ]+$/.test(number));
@@ -63,6 +64,7 @@ function inline(text, hosts) {
 function marked(part, hosts) {
   const [, words, address] = LINK.exec(part) ?? [];
   if (!words) return element("strong", {}, ...withCallLinks(part.slice(2, -2)));
+  if (FILE.test(address)) return fileLink(words, address);
   const host = hostOf(address);
   return host && hosts.includes(host) ? webLink(words, address) : words;
 }
@@ -75,6 +77,14 @@ export function hostOf(address) {
 export function webLink(words, address) {
   const link = element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words);
   link.append(element("span", { class: "unseen" }, " (opens in a new tab)"));
+  return link;
+}
+
+/** A file that our own server made for this visitor. */
+function fileLink(words, address) {
+  const href = new URL(address, import.meta.url).href;
+  const link = element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words);
+  link.append(element("span", { class: "unseen" }, " (calendar file)"));
   return link;
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import booking
 from bot.knowledge.collection import read_knowledge
-from bot.settings import Settings
+from bot.settings import Settings, the_settings
 from bot.store import bookings, conversations, handoffs
 from bot.store.database import now, reading, session
 from bot.store.sql_bookings import SqlBookings
@@ -443,3 +443,101 @@ def test_a_clinic_that_confirms_later_says_so(at_summary: Chat) -> None:
     with patch.object(booking, "read_knowledge", return_value=changed):
         assert "The desk still has to say yes" in at_summary.say("yes")
     assert rows()[0].state == "requested"
+
+
+def test_a_calendar_that_cannot_be_reached_is_said_and_the_talk_goes_on(
+    at_summary: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FHIR_SERVER", "http://127.0.0.1:9")  # nobody listens there
+    the_settings.cache_clear()
+    assert "A visit is booked only when I tell you so" in at_summary.say("yes")
+    assert at_summary.is_open
+    monkeypatch.delenv("FHIR_SERVER")
+    the_settings.cache_clear()
+    assert "It is booked" in at_summary.say("yes")
+
+
+def test_a_question_about_a_kind_of_visit_does_not_choose_it(chat: Chat) -> None:
+    chat.begin("a visit for me next week")
+    chat.press("Skip")
+    chat.say("what is oih?", "what_is_oih", questions=["what_is_oih"])
+    assert chat.names == ["utter_what_is_oih", "utter_booking_service"]
+    chat.say("what is the ketamine one?", "what_is_oih", questions=["what_is_oih"])
+    assert chat.names == ["utter_what_is_oih", "utter_booking_service"]
+
+
+def test_pain_medicine_is_not_taken_for_a_pain_consultation(chat: Chat) -> None:
+    chat.begin("I need to see somebody about my pain meds, for me")
+    assert "Which visit" in chat.press("Skip")
+
+
+@pytest.mark.parametrize("said", ["a pain consultation", "pain consultation please"])
+def test_another_kind_of_visit_can_be_named_among_the_times(at_when: Chat, said: str) -> None:
+    at_when.press("The soonest times")
+    at_when.say(said)
+    assert at_when.names == ["utter_booking_slot"]
+    assert at_when.slots["booking"]["service"] == "pain_consultation"
+
+
+def test_that_something_hurts_is_no_other_kind_of_visit(at_when: Chat) -> None:
+    at_when.press("The soonest times")
+    at_when.say("I'm in so much pain")
+    assert at_when.names == ["utter_booking_not_slot"]
+
+
+@pytest.mark.parametrize("said", ["none of those", "no", "other times please", "those don't work"])
+def test_who_wants_none_of_the_times_is_shown_others(at_when: Chat, said: str) -> None:
+    at_when.press("The soonest times")
+    first = at_when.titles()
+    at_when.say(said)
+    assert at_when.names[0].startswith("utter_booking_slot")
+    assert not {*at_when.titles()} & {*first[:-1]}
+
+
+@pytest.mark.parametrize("said", ["I don't want to say", "it's private", "i'd rather not"])
+def test_who_will_not_say_why_has_given_no_reason(chat: Chat, said: str) -> None:
+    chat.begin("a visit for me")
+    chat.say(said)
+    assert chat.slots["booking"]["reason"] == ""
+
+
+def test_for_whom_it_is_is_no_reason(chat: Chat) -> None:
+    chat.begin("book me a visit")
+    chat.say("for my husband")
+    assert "What is it about" in chat.text
+    assert chat.slots["booking"]["who"] == "your husband"
+
+
+def test_a_single_letter_is_no_name(at_name: Chat) -> None:
+    assert "does not look like a name" in at_name.say("y")
+
+
+@pytest.mark.parametrize("said", ["yes cancel it", "cancel it", "Cancel my visit please"])
+def test_cancelling_is_a_yes_to_the_question_whether_to_cancel(chat: Chat, reference: str, said: str) -> None:
+    chat.say("cancel my appointment", "cancel_appointment")
+    chat.say(reference)
+    chat.say("555 010 0199")
+    assert "is cancelled" in chat.say(said)
+
+
+@pytest.mark.parametrize("said", ["no", "stop", "never mind"])
+def test_a_no_to_that_question_leaves_the_visit_as_it_is(chat: Chat, reference: str, said: str) -> None:
+    chat.say("cancel my appointment", "cancel_appointment")
+    chat.say(reference)
+    chat.say("555 010 0199")
+    assert "Nothing was booked or changed" in chat.say(said)
+    assert rows()[0].state == "confirmed"
+
+
+def test_of_a_visit_that_is_moved_only_the_time_can_be_changed(chat: Chat, reference: str) -> None:
+    chat.say("I need to move my visit", "change_appointment")
+    chat.say(reference)
+    chat.say("555 010 0199")
+    chat.say("the week after next")
+    chat.press(chat.titles()[0])
+    chat.say("no")
+    assert chat.titles() == ["Day or time", "Stop"]
+    chat.press("Day or time")
+    chat.press("The soonest times")
+    chat.press(chat.titles()[0])
+    assert "It is moved" in chat.say("yes move it")

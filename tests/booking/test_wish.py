@@ -142,6 +142,10 @@ def test_a_window_holds_the_times_of_its_days() -> None:
     [
         ("2", 1),
         ("the first one", 0),
+        ("2nd option", 1),
+        ("the earliest one", 0),
+        ("latest please", 2),
+        ("the 2nd", None),
         ("last", 2),
         ("number 3 please", 2),
         ("4", None),

@@ -77,7 +77,7 @@ def test_who_asks_for_a_person_is_seen_at_the_desk(page: Page, desk: Page) -> No
     ask(page, "I want to talk to someone")
     expect(page.get_by_role("log")).to_contain_text("front desk's list")  # whether it is open or not
     desk.reload()
-    expect(desk.get_by_role("heading", name="Waiting for a person")).to_be_visible()
+    expect(desk.get_by_role("heading", name="Who needs you")).to_be_visible()
     expect(desk.get_by_text("I want to talk to someone").first).to_be_visible()
     assert_accessible(desk)
 
@@ -87,12 +87,12 @@ def test_a_red_flag_reaches_the_desk_with_its_words_and_is_acknowledged(page: Pa
     ask(page, words)
     expect(page.get_by_role("alert").get_by_role("link", name="Call 911")).to_be_visible()
     desk.reload()
-    card = desk.locator("#flags li.card").filter(has_text=words)
+    card = desk.locator("#list li.flag").filter(has_text=words)
     expect(card).to_contain_text("mergency")
     expect(card.locator("mark").first).to_be_visible()
     card.get_by_role("button", name="Acknowledge").press("Enter")
     expect(desk.get_by_role("status").filter(has_text="Acknowledged. It is listed below")).to_be_visible()
-    expect(desk.locator("#flags li.card").filter(has_text=words)).to_have_count(0)
+    expect(desk.locator("#list li.flag").filter(has_text=words)).to_have_count(0)
 
 
 def test_the_desk_tries_a_sentence_on_the_very_assistant_that_visitors_meet(desk: Page) -> None:

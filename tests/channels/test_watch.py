@@ -8,7 +8,7 @@ from bot.channels import sse
 from bot.channels.streams import Streams
 from bot.channels.watch import Watch
 from bot.settings import Settings
-from bot.store import conversations, handoffs
+from bot.store import conversations, desk_lines, handoffs
 from bot.store.conversations import Line
 from bot.store.database import now, reading, session
 from bot.store.tables import Account
@@ -78,3 +78,18 @@ async def test_what_staff_wrote_is_noted_as_delivered_once_a_page_has_it(jo: int
     with reading() as store:
         assert conversations.lines_after(store, "web-1", 0)[0].delivered_at is not None
     assert '"name": "Jo"' in page.sent[0]
+
+
+def test_a_page_is_told_that_the_person_who_has_it_types_and_nobody_else(jo: int) -> None:
+    streams = Streams()
+    watch = Watch(streams)
+    with session() as store:
+        desk_lines.keep_draft(store, "web-1", jo, "half a sen")
+    assert watch._look_who_types() == []  # she only looks at it
+    with session() as store:
+        handoffs.take(store, "web-1", jo)
+        desk_lines.keep_draft(store, "web-1", jo, "half a sentence")
+    with streams.listen("web-1") as page:
+        watch._tell_who_types(watch._look_who_types())
+        assert page.get_nowait() == ("typing", {"from": "staff", "name": "Jo"})
+    assert watch._look_who_types() == []

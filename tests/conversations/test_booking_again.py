@@ -2,6 +2,7 @@
 
 import re
 
+import httpx
 import pytest
 
 from bench.assistant import Assistant
@@ -23,6 +24,22 @@ def book(visit: Visit) -> str:
     return found[1]
 
 
+def test_it_is_a_file_for_a_calendar_under_a_link_that_nobody_can_guess(assistant: Assistant) -> None:
+    visit = Visit(assistant.chat_url)
+    reference = book(visit)
+    link = re.findall(r"\((visits/.+?\.ics)\)", visit.reply()["text"])[0]
+    answer = httpx.get(f"{assistant.chat_url}/chat/{link}", trust_env=False)
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="visit.ics"'
+    assert f"UID:{reference}@" in answer.text
+    assert "BEGIN:VTIMEZONE" in answer.text
+    assert "Ada" not in answer.text
+    forged = httpx.get(
+        f"{assistant.chat_url}/chat/visits/{reference}-9999999999.{'0' * 32}.ics", trust_env=False
+    )
+    assert (forged.status_code, "call (555) 010-0142" in forged.text) == (404, True)
+
+
 def test_it_is_moved_and_then_cancelled(assistant: Assistant) -> None:
     reference = book(Visit(assistant.chat_url))
     other = Visit(assistant.chat_url)
@@ -33,6 +50,7 @@ def test_it_is_moved_and_then_cancelled(assistant: Assistant) -> None:
     offered = other.ask("the week after next")
     assert "until you say yes" in other.press(offered["buttons"][0])["text"]
     assert "It is moved" in other.ask("yes")["text"]
+    other.reply()
     other.ask("please cancel my appointment")
     other.ask(reference)
     assert "Shall I cancel" in other.ask("ada@example.com")["text"]

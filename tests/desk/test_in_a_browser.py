@@ -184,7 +184,7 @@ def test_when_the_card_in_focus_is_gone_the_focus_goes_to_the_heading(page: Page
     page.get_by_role("button", name="Acknowledge").focus()
     a_colleague_acknowledges("web-1")
     refresh(page)
-    expect(page.get_by_role("heading", name="Red flags")).to_be_focused()
+    expect(page.get_by_role("heading", name="Who needs you")).to_be_focused()
 
 
 def test_a_press_during_a_refresh_is_not_swallowed(page: Page) -> None:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bot.store import accounts, audit, call_backs, conversations, handoffs
+from bot.store import accounts, audit, call_backs, conversations, feedback, handoffs
 from bot.store.conversations import Line
 from bot.store.database import reading, session
 from tests.desk.browser import Browser, visitor_asks, visitor_in_danger
@@ -82,15 +82,25 @@ def test_the_overview_counts_the_day_and_draws_it_with_a_table_beside(receptioni
     visitor_in_danger("web-1", "He won't wake up")
     visitor_asks("web-2", "what is oih")
     with session() as store:
-        conversations.add_line(store, "web-2", Line("bot", "OIH is …", topics=["what_is_oih"]))
+        number = conversations.add_line(store, "web-2", Line("bot", "OIH is …", topics=["what_is_oih"]))
         handoffs.take(store, "web-2", 1)
+        feedback.rate_chat(store, "web-2", 4)
+        feedback.rate_answer(store, "web-2", number or 0, helpful=True)
     page = receptionist.get("/overview").text
     assert '<div class="card"><dt>Conversations</dt><dd>2</dd></div>' in page
     assert '<div class="card"><dt>Taken over</dt><dd>1</dd></div>' in page
     assert '<th scope="row">Emergency</th><td>1</td>' in page
-    assert page.count("<svg") == page.count("<table>") == 3
+    assert page.count("<svg") == page.count("<table>") == 5
     rows = list(csv.reader(io.StringIO(receptionist.get("/overview.csv").text)))
-    assert ["topic", "what_is_oih", "1"] in [row[1:] for row in rows]
+    counts = [row[1:] for row in rows]
+    assert ["topic", "what_is_oih", "1"] in counts
+    assert [["stars", "4 stars", "1"], ["stars", "5 stars", "0"]] == [
+        row for row in sorted(counts) if row[:2] in (["stars", "4 stars"], ["stars", "5 stars"])
+    ]
+    assert [["did the answer help", "Yes", "1"], ["did the answer help", "No", "0"]] == [
+        row for row in counts if row[0] == "did the answer help"
+    ]
+    assert ["day", "Stars, on average", "4.0"] in counts
 
 
 @pytest.mark.parametrize("day", ["2026-13-01", "yesterday", "<b>"])
@@ -101,4 +111,4 @@ def test_a_day_that_is_none_is_refused(receptionist: Browser, day: str) -> None:
 def test_a_day_on_which_nothing_happened_says_so(receptionist: Browser) -> None:
     page = receptionist.get("/overview?day=2020-02-29").text
     assert "Saturday, February 29, 2020" in page
-    assert page.count("None on this day.") == 3
+    assert page.count("None on this day.") == 5

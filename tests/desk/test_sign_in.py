@@ -21,7 +21,7 @@ def test_who_is_not_signed_in_is_sent_to_the_sign_in_page(browser: Browser, path
 def test_the_right_password_opens_the_list(receptionist: Browser) -> None:
     receptionist.cookies.clear()
     assert receptionist.sign_in(OWN_PASSWORD).headers["location"] == "/"
-    assert "Waiting for a person" in receptionist.get("/").text
+    assert "Who needs you" in receptionist.get("/").text
 
 
 @pytest.mark.usefixtures("one_time_password")

@@ -15,7 +15,7 @@ from bot.booking.backend import Details
 from bot.booking.window import Window
 from bot.desk.telling import Telling
 from bot.settings import Settings
-from bot.store import booking_changes, bookings, conversations, reminders
+from bot.store import booking_changes, bookings, claims, conversations, reminders
 from bot.store.database import now, reading, session
 from bot.store.sql_bookings import SqlBookings
 from tests.desk.listener import Listener, listening
@@ -130,6 +130,55 @@ def test_what_is_refused_is_tried_again_and_nothing_else_is_held_up(
     telling.look()
     assert len(mail_server.mails) == 1
     assert len(web_server.came) == 2
+
+
+class Crash(BaseException):
+    """The end of the process."""
+
+
+def crash_at(moment: str, telling: Telling) -> None:
+    """Let the process end there while it tells."""
+    with patch(moment, side_effect=Crash), pytest.raises(Crash):
+        telling.look()
+
+
+def later(minutes: int):  # type: ignore[no-untyped-def]
+    return patch.object(claims, "now", return_value=now() + timedelta(minutes=minutes))
+
+
+def test_what_a_crash_left_unsent_is_sent_when_the_claim_has_run_out(
+    telling: Telling, backend: SqlBookings, mail_server: MailServer, web_server: Listener
+) -> None:
+    book(backend, BY_MAIL)
+    crash_at("bot.desk.mail.send", telling)
+    telling.look()
+    assert (mail_server.mails, len(web_server.came)) == ([], 1)  # it may still be at it
+    with later(minutes=6):
+        telling.look()
+        telling.look()
+    assert len(mail_server.mails) == 1
+    assert len(web_server.came) == 1
+
+
+def test_what_was_sent_and_noted_is_never_sent_again(
+    telling: Telling, backend: SqlBookings, mail_server: MailServer, web_server: Listener
+) -> None:
+    book(backend, BY_MAIL)
+    telling.look()
+    with later(minutes=600):
+        telling.look()
+    assert (len(mail_server.mails), len(web_server.came)) == (1, 1)
+
+
+def test_a_reminder_that_a_crash_left_is_said_once_all_the_same(
+    telling: Telling, backend: SqlBookings
+) -> None:
+    with a_day_before(book(backend, BY_PHONE)):
+        crash_at("bot.store.reminders.note_sent", telling)
+        assert len(said()) == 1
+        with later(minutes=6):
+            telling.look()
+    assert len(said()) == 1
 
 
 def test_who_gave_a_phone_number_gets_no_mail(

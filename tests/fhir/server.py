@@ -1,7 +1,8 @@
 """A small FHIR R4 server, a process of its own: `python -m tests.fhir.server PORT` keeps resources in memory.
 
 It knows what the tests need: create (with If-None-Exist), read, update with If-Match, and search of slots and
-appointments by identifier, schedule, service-type and start, in pages of ten.
+appointments by identifier, schedule, service-type, start and date, in pages of ten, with the slots of the
+appointments if that is asked for.
 """
 
 import json
@@ -36,7 +37,10 @@ class Handler(BaseHTTPRequestHandler):
             [*((key, value) for key, value in params if key != "_offset"), ("_offset", start + PAGE)]
         )
         more = [{"relation": "next", "url": f"http://{self.headers['Host']}/{name}?{rest}"}]
-        entries = [{"resource": one} for one in found[start : start + PAGE]]
+        page = found[start : start + PAGE]
+        if ("_include", "Appointment:slot") in params:
+            page += [store[slot["reference"]] for one in page for slot in one.get("slot", [])]
+        entries = [{"resource": one} for one in page]
         links = more if found[start + PAGE :] else []
         self._answer(200, {"resourceType": "Bundle", "type": "searchset", "link": links, "entry": entries})
 
@@ -95,7 +99,7 @@ def _fits(resource: Resource, name: str, value: str) -> bool:
         return bool(resource["schedule"]["reference"] == value)
     if name == "service-type":
         return any(one["coding"][0]["code"] == value for one in resource.get("serviceType", []))
-    if name == "start":
+    if name in ("start", "date"):
         return _in_time(resource["start"], value[:2], value[2:])
     return True
 
@@ -103,7 +107,8 @@ def _fits(resource: Resource, name: str, value: str) -> bool:
 def _in_time(start: str, prefix: str, value: str) -> bool:
     if len(value) == len("2026-11-20"):
         return start[:10] >= value if prefix == "ge" else start[:10] < value
-    return datetime.fromisoformat(start) == datetime.fromisoformat(value)
+    moment, other = datetime.fromisoformat(start), datetime.fromisoformat(value)
+    return {"ge": moment >= other, "lt": moment < other}.get(prefix, moment == other)
 
 
 if __name__ == "__main__":

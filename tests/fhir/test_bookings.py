@@ -1,69 +1,43 @@
 """The FHIR backend keeps the same promises as our own calendar, on a real server process."""
 
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 import httpx
 import pytest
 
 from bench.assistant import free_ports
-from bot.booking.backend import CANCELLED, CONFIRMED, Details, NoBooking, SlotTaken
-from bot.booking.slots import Slot
-from bot.booking.window import Window
-from bot.fhir import resources
+from bot.booking.backend import (
+    CANCELLED,
+    CONFIRMED,
+    DECLINED,
+    EVERY_STATE,
+    REQUESTED,
+    STANDING,
+    CalendarUnavailable,
+    Details,
+    NoBooking,
+    SlotTaken,
+)
+from bot.booking.timetable import REQUEST
 from bot.fhir.bookings import FhirBookings
-from bot.knowledge.collection import read_knowledge
+from tests.fhir.running import DAYS, FIRST, TALK, TIMETABLE, fhir_server, kept
 from tests.fhir.validation import problems
 
-TIMETABLE = read_knowledge().clinic.timetable
-TALK = "pain_consultation"
 WHO = Details("your mother", "Ada Byron", "+15550100142", "her back")
-FIRST = datetime.now(timezone.utc).replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
-DAYS = Window(frozenset((FIRST + timedelta(days=number)).date() for number in range(-1, 4)))
 
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """The address of a FHIR server with fifteen free slots."""
-    (port,) = free_ports(1)
-    address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen([sys.executable, "-m", "tests.fhir.server", str(port)])
-    try:
-        _wait_for(address)
-        for number in range(15):
-            start = FIRST + timedelta(hours=number)
-            slot = Slot(start, "rivera", TALK, start + timedelta(minutes=45))
-            resource = resources.slot(slot, resources.FREE, TIMETABLE)
-            httpx.post(f"{address}/Slot", json=resource, trust_env=False).raise_for_status()
+    with fhir_server() as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(200):
-        try:
-            httpx.get(f"{address}/Slot", trust_env=False)
-            return
-        except httpx.TransportError:
-            time.sleep(0.05)
-    raise AssertionError("the FHIR server of the test did not start")
 
 
 @pytest.fixture
 def backend(server: str) -> FhirBookings:
     return FhirBookings(server, TIMETABLE)
-
-
-def kept(server: str, kind: str) -> list[dict[str, object]]:
-    found = httpx.get(f"{server}/{kind}", trust_env=False).json()
-    return [entry["resource"] for entry in found["entry"]]
 
 
 def test_all_pages_of_free_slots_are_found(backend: FhirBookings) -> None:
@@ -151,3 +125,63 @@ def test_a_moved_appointment_keeps_its_reference(backend: FhirBookings) -> None:
 
 def test_an_unknown_reference_is_none(backend: FhirBookings) -> None:
     assert backend.get("K7M4X2Q") is None
+
+
+def test_a_request_is_accepted_or_declined_and_stays_valid_r4(server: str) -> None:
+    backend = FhirBookings(server, replace(TIMETABLE, confirms=REQUEST))
+    made = []
+    for key in ("one", "two"):
+        backend.hold(backend.find(TALK, DAYS)[0], key, None)
+        made.append(backend.confirm(key, WHO))
+    assert [one.state for one in made] == [REQUESTED, REQUESTED]
+    assert backend.accept(made[0].reference).state == CONFIRMED
+    assert backend.decline(made[1].reference).state == DECLINED
+    assert made[1].slot in backend.find(TALK, DAYS)
+    for resource in kept(server, "Appointment"):
+        assert problems(resource) == []
+    with pytest.raises(NoBooking):
+        backend.accept(made[1].reference)
+
+
+def test_the_bookings_of_a_time_are_found_in_their_order(backend: FhirBookings) -> None:
+    made = []
+    for number in (12, 0):  # more of them than one page holds of slots
+        backend.hold(backend.find(TALK, DAYS)[number], f"visitor-{number}", None)
+        made.append(backend.confirm(f"visitor-{number}", WHO))
+    late, early = made
+    end = FIRST + timedelta(days=1)
+    assert backend.between(FIRST, end, STANDING) == [early, late]
+    assert backend.between(FIRST + timedelta(hours=1), end, STANDING) == [late]
+    backend.cancel(late.reference)
+    assert backend.between(FIRST, end, STANDING) == [early]
+    assert [one.state for one in backend.between(FIRST, end, EVERY_STATE)] == [CONFIRMED, CANCELLED]
+
+
+def test_what_another_program_booked_is_read_as_far_as_it_says(backend: FhirBookings, server: str) -> None:
+    foreign = {
+        "resourceType": "Appointment",
+        "id": "ehr-7",
+        "status": "arrived",
+        "start": FIRST.isoformat(),
+        "end": (FIRST + timedelta(minutes=30)).isoformat(),
+        "participant": [
+            {"actor": {"reference": "Practitioner/9", "display": "Dr. Else"}, "status": "accepted"},
+            {"actor": {"reference": "Patient/5", "display": "Grace Hopper"}, "status": "accepted"},
+        ],
+    }
+    httpx.post(f"{server}/Appointment", json=foreign, trust_env=False).raise_for_status()
+    (found,) = backend.between(FIRST, FIRST + timedelta(hours=1), STANDING)
+    assert (found.reference, found.details.name, found.details.contact) == ("ehr-7", "Grace Hopper", "")
+    assert (found.slot.practitioner, found.slot.start) == ("Dr. Else", FIRST)
+    assert backend.get("ehr-7") == found
+
+
+def test_a_server_that_does_not_answer_is_told_as_that() -> None:
+    (port,) = free_ports(1)
+    with pytest.raises(CalendarUnavailable):
+        FhirBookings(f"http://127.0.0.1:{port}", TIMETABLE).find(TALK, DAYS)
+
+
+def test_a_server_that_answers_something_else_is_told_as_that(server: str) -> None:
+    with pytest.raises(CalendarUnavailable):
+        FhirBookings(f"{server}/elsewhere", TIMETABLE).find(TALK, DAYS)

@@ -47,12 +47,14 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "text": (
             "1. [The label](https://fda.example/label)\n2. [Your privacy](/chat/privacy)\n"
             "3. [Ours](HERE/chat/privacy)\n4. [Win](https://evil.example/)\n5. [Run](javascript:alert(1))\n"
-            "6. [Data](data:text/html,x)\n7. [Hidden](https://fda.example@evil.example/)"
+            "6. [Data](data:text/html,x)\n7. [Hidden](https://fda.example@evil.example/)\n"
+            "8. [Your visit](visits/K7M4X2Q-17.ab.ics)\n9. [Elsewhere](visits/../privacy)"
         ),
         "sources": [FDA],
     },
     "He will not wake up": {"text": "Call 911 now. In a crisis call or text 988.", "tier": "emergency"},
 }
+PRESSED = {"stop_waiting": "Stop waiting"}
 BLANK: dict[str, Any] = {
     "client_id": None,
     "name": "",
@@ -73,6 +75,7 @@ class FakeClinic:
     deleted: list[str] = field(default_factory=list)
     opinions: list[dict[str, Any]] = field(default_factory=list)
     handoff: dict[str, str] | None = None
+    typing: dict[str, str] | None = None
 
     def app(self) -> Starlette:
         return Starlette(
@@ -120,7 +123,7 @@ class FakeClinic:
             return problem(401, "No valid session", "Open one.")
         if any(line["client_id"] == body["id"] for line in lines):
             return JSONResponse({"id": None, "repeated": True}, 202)
-        text = body.get("text", "Tell me more")
+        text = body.get("text") or PRESSED.get(body["button"], "Tell me more")
         self.say(lines, {"from": "you", "text": text, "client_id": body["id"]})
         answer = ANSWERS.get(text, {"text": f"You said: {text}"})
         here = {"text": answer["text"].replace("HERE", str(request.base_url).rstrip("/"))}
@@ -147,6 +150,9 @@ class FakeClinic:
             if self.handoff != told:
                 told = self.handoff
                 yield f"event: handoff\ndata: {json.dumps(told)}\n\n"
+            if self.typing is not None:
+                yield f"event: typing\ndata: {json.dumps(self.typing)}\n\n"
+                self.typing = None
             for line in lines[seen:]:
                 seen = line["id"]
                 yield f"id: {seen}\nevent: message\ndata: {json.dumps(line)}\n\n"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import ask, delete_chat, log, open_chat
+from tests.browsing import ask, assert_accessible, delete_chat, log, open_chat
 from tests.widget.fake_clinic import FakeClinic
 
 pytestmark = pytest.mark.server
@@ -131,9 +131,13 @@ def test_a_visitor_deletes_the_chat(page: Page, clinic: FakeClinic) -> None:
 def test_a_link_leads_to_a_source_or_to_ourselves_and_nowhere_else(page: Page) -> None:
     ask(page, "Where can I read more?")
     links = log(page).locator(".bubble a")
-    expect(log(page).locator(".bubble li")).to_have_count(7)
+    expect(log(page).locator(".bubble li")).to_have_count(9)
     hrefs = links.evaluate_all("links => links.map((link) => link.href)")
-    assert hrefs == ["https://fda.example/label", page.url + "privacy"]
+    assert hrefs == [
+        "https://fda.example/label",
+        page.url + "privacy",
+        page.url + "visits/K7M4X2Q-17.ab.ics",
+    ]
 
 
 def test_a_thumb_tells_the_clinic_and_can_be_changed(page: Page, clinic: FakeClinic) -> None:
@@ -175,6 +179,31 @@ def test_it_says_in_words_who_holds_the_chat(page: Page, clinic: FakeClinic, sta
     ask(page, "Hello")
     clinic.handoff = {"state": state, "name": "Dana"}
     expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+
+
+def test_who_waits_can_stop_at_any_time_by_a_button_that_stays(page: Page, clinic: FakeClinic) -> None:
+    ask(page, "Hello")
+    stop = page.get_by_role("button", name="Stop waiting")
+    expect(stop).to_be_hidden()
+    clinic.handoff = {"state": "waiting", "name": ""}
+    expect(stop).to_be_visible()
+    ask(page, "One more thing")
+    expect(log(page)).to_contain_text("You said: One more thing")
+    assert_accessible(page)
+    stop.press("Enter")
+    expect(log(page)).to_contain_text("Stop waiting")
+    clinic.handoff = {"state": "left", "name": ""}
+    expect(stop).to_be_hidden()
+    expect(page.get_by_label("Your message")).to_be_focused()
+
+
+def test_a_person_who_types_is_told_by_name(page: Page, clinic: FakeClinic) -> None:
+    ask(page, "Hello")
+    expect(log(page)).to_contain_text("You said: Hello")
+    clinic.typing = {"from": "staff", "name": "Dana"}
+    expect(page.get_by_role("status").filter(has_text="Clinic staff Dana is typing")).to_be_visible()
+    clinic.say(clinic.lines["token-0"], {"from": "staff", "name": "Dana", "text": "This is Dana."})
+    expect(page.locator(".typing")).to_be_hidden()
 
 
 def test_a_person_and_the_helper_are_told_apart_in_words(page: Page, clinic: FakeClinic) -> None:

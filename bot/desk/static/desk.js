@@ -40,7 +40,7 @@ function replace(here, there) {
 
 // To the same button. If that is gone, or would now acknowledge more than was read, to its card or the heading.
 function focusAgain(lost) {
-  const ids = [lost.id, lost.closest("li")?.id, "red-flags", "said"];
+  const ids = [lost.id, lost.closest("li")?.id, "waiting", "said"];
   ids.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
 }
 

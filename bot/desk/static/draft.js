@@ -4,13 +4,16 @@
 const MILLISECONDS_OF_REST = 600;
 const KEY = `draft:${location.pathname}`;
 const NO_CONTENT = 204;
+const MILLISECONDS_OF_TYPING = 3000; // who types without a rest is heard of all the same
 let resting = 0;
+let keptAt = 0;
 
 function form() {
   return document.querySelector("form[data-draft]");
 }
 
 async function keep() {
+  keptAt = Date.now();
   const { token, text } = form().elements;
   sessionStorage.setItem(KEY, text.value);
   try {
@@ -39,7 +42,8 @@ function restore() {
 document.addEventListener("input", ({ target }) => {
   if (target !== form()?.elements.text) return;
   clearTimeout(resting);
-  resting = setTimeout(keep, MILLISECONDS_OF_REST);
+  if (Date.now() - keptAt > MILLISECONDS_OF_TYPING) keep();
+  else resting = setTimeout(keep, MILLISECONDS_OF_REST);
 });
 document.addEventListener("submit", ({ target }) => {
   if (target !== form()) return;
