@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 MAY_IMPORT = {
-    "settings": set(),
+    "settings": {"credentials"},
+    "credentials": set(),
     "language": set(),
     "knowledge": {"language", "booking"},
     "booking": set(),
@@ -15,9 +16,9 @@ MAY_IMPORT = {
     "store": {"settings", "booking"},
     "nlu": {"knowledge", "language", "triage"},
     "actions": {"settings", "knowledge", "triage", "booking", "store", "fhir"},
-    "channels": {"settings", "knowledge", "triage", "booking", "store"},
+    "channels": {"settings", "credentials", "knowledge", "triage", "booking", "store"},
     "fhir": {"booking"},
-    "runtime": {"settings", "knowledge", "store", "triage"},
+    "runtime": {"settings", "credentials", "knowledge", "store", "triage"},
     "desk": {"settings", "language", "knowledge", "triage", "booking", "store", "fhir"},
 }
 FENCED = {

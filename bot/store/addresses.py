@@ -35,6 +35,12 @@ def conversation_of(session: Session, whose: Whereabouts) -> str:
     return row.conversation_id
 
 
+def find(session: Session, whose: Whereabouts) -> str | None:
+    """The conversation of that address; None if they never wrote."""
+    row = _find(session, whose)
+    return row.conversation_id if row else None
+
+
 def heard_at(session: Session, conversation: str) -> datetime | None:
     """When they last wrote; None for a conversation that has no address."""
     row = session.get(Address, conversation)

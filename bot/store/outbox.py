@@ -146,13 +146,13 @@ def note_receipt(session: Session, delivery: int, state: str, reason: Reason = "
     )
 
 
-def release(session: Session, conversation: str) -> None:
-    """Send what was held: the visitor has written."""
+def release(session: Session, conversation: str) -> bool:
+    """Send what was held: the visitor has written. False if nothing was."""
     held = (Delivery.conversation_id == conversation) & (Delivery.state == HELD)
-    values = {"state": WAITING, "reason": "", "due_at": now(), "changed_at": now()}
-    session.execute(
-        update(Delivery).where(held).values(**values).execution_options(synchronize_session=False)
-    )
+    rows = session.execute(select(Delivery).where(held)).scalars().all()
+    for row in rows:
+        row.state, row.reason, row.due_at, row.changed_at = WAITING, "", now(), now()
+    return bool(rows)
 
 
 def of_conversation(session: Session, conversation: str) -> dict[int, Delivered]:
