@@ -4,10 +4,12 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from bot.credentials import VARIABLES
 
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 FEWEST_KEY_CHARACTERS = 32
@@ -33,6 +35,8 @@ class Settings:
     fhir_server: str
     chat_origins: frozenset[str]
     proxies: int
+    channels: tuple[str, ...] = ()
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def chat_url(self) -> str:
@@ -59,6 +63,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     read-only FHIR face of the desk; without it that is shut. `FHIR_SERVER` keeps the bookings instead of us.
     `CHAT_ORIGINS` are the other websites that may show the chat, such as https://www.clinic.example, with
     spaces between; `PROXIES` is how many reverse proxies of ours each request passes.
+    `CHANNELS` names the messaging channels to be opened, such as "sms telegram"; `bot/credentials.py` lists
+    what each of them needs, and a channel that lacks it stays shut while all others go on.
     `SMTP_URL` (smtp://user:password@host:port, or smtps://) is the mail server; without it nobody is mailed.
     """
     var = Path(environment.get("VAR", "var")).resolve()
@@ -79,6 +85,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         fhir_server=_web_address(environment, "FHIR_SERVER"),
         chat_origins=frozenset(map(_origin, environment.get("CHAT_ORIGINS", "").split())),
         proxies=_count(environment, "PROXIES"),
+        channels=tuple(dict.fromkeys(environment.get("CHANNELS", "").split())),
+        credentials={name: environment[name] for name in VARIABLES if environment.get(name)},
     )
 
 

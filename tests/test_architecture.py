@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 MAY_IMPORT = {
-    "settings": set(),
+    "settings": {"credentials"},
+    "credentials": set(),
     "language": set(),
     "knowledge": {"language", "booking"},
     "booking": set(),
@@ -16,9 +17,9 @@ MAY_IMPORT = {
     "nlu": {"knowledge", "language", "triage"},
     "visits": {"settings", "booking", "store", "fhir"},
     "actions": {"settings", "knowledge", "triage", "booking", "store", "visits"},
-    "channels": {"settings", "knowledge", "triage", "booking", "store", "visits"},
+    "channels": {"settings", "credentials", "knowledge", "triage", "booking", "store", "visits"},
     "fhir": {"booking"},
-    "runtime": {"settings", "knowledge", "store", "triage"},
+    "runtime": {"settings", "credentials", "knowledge", "store", "triage"},
     "desk": {"settings", "language", "knowledge", "triage", "booking", "store", "fhir", "visits"},
 }
 FENCED = {

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
@@ -35,7 +36,7 @@ class Door:
 
     def __init__(self, handle: Handle, streams: Streams) -> None:
         self._handle = handle
-        self._streams = streams
+        self.streams = streams
         reply_of_last_resort(NO_RED_FLAG)  # what is said when all else fails must fail now, not then
         self._of_one = Limit(MOST_AT_ONCE, MOST_PER_SECOND)
         self._of_all = Limit(MOST_OF_ALL_AT_ONCE, MOST_OF_ALL_PER_SECOND)
@@ -70,7 +71,7 @@ class Door:
     async def tell(self, conversation: str, line: Line) -> int | None:
         """Keep a line of the conversation and show it to the visitor."""
         number = await asyncio.to_thread(_keep, conversation, line)
-        self._streams.wake(conversation)
+        self.streams.wake(conversation)
         return number
 
     def note_miss(self, conversation: str, nearest: list[str]) -> None:
@@ -84,7 +85,7 @@ class Door:
 
     async def _keep_and_answer(self, inbound: Inbound, output: OutputChannel) -> int | None:
         number, verdict = await asyncio.to_thread(_take, inbound)
-        self._streams.wake(inbound.conversation)
+        self.streams.wake(inbound.conversation)
         if number is not None:
             task = asyncio.create_task(self._answer(inbound, number, verdict, output))
             self._answering.add(task)
@@ -105,9 +106,13 @@ class Door:
                     await self._leave_to_person(inbound.conversation, verdict)
                 elif noted := await asyncio.to_thread(holding.note_call_back, inbound, verdict):
                     await self.tell(inbound.conversation, noted)
+                elif inbound.reply and verdict.tier == NO_RED_FLAG.tier:
+                    await self.tell(inbound.conversation, Line("bot", inbound.reply))
                 else:
                     await self._take_turn(inbound, verdict, output, before)
                     await self._keep_miss(inbound, number)
+                if inbound.notice:
+                    await self.tell(inbound.conversation, Line("bot", inbound.notice))
             except NoConversation:
                 logger.info("A conversation was deleted while it was answered")
             except Exception as error:
@@ -118,7 +123,7 @@ class Door:
         self, inbound: Inbound, verdict: Verdict, output: OutputChannel, before: int
     ) -> None:
         # A page that was shown the answer already must not be told of typing: hence "after".
-        self._streams.publish(inbound.conversation, "typing", {"from": "bot", "after": before})
+        self.streams.publish(inbound.conversation, "typing", {"from": "bot", "after": before})
         self._missed.pop(inbound.conversation, None)  # a turn that broke off may have left it
         told = await asyncio.to_thread(_topics_told, inbound.conversation)
         await self._let_rasa_answer(_for_rasa(inbound, verdict, told, output))
@@ -142,7 +147,7 @@ class Door:
     def _say_unkept(self, inbound: Inbound, verdict: Verdict) -> None:
         """Nothing can be kept now, so nothing will be there after a reload; yet it can be said."""
         line = reply_of_last_resort(verdict)
-        self._streams.publish(inbound.conversation, "notice", {"text": line.text, "tier": line.tier})
+        self.streams.publish(inbound.conversation, "notice", {"text": line.text, "tier": line.tier})
 
     async def _let_rasa_answer(self, message: UserMessage) -> None:
         try:
@@ -153,6 +158,12 @@ class Door:
     async def _make_sure_of_a_reply(self, conversation: str, verdict: Verdict, before: int) -> None:
         if not await asyncio.to_thread(_is_answered, conversation, before):
             await self.tell(conversation, reply_of_last_resort(verdict))
+
+
+@lru_cache
+def the_door(handle: Handle) -> Door:
+    """The one door of the server whose messages `handle` answers, whichever channels it has."""
+    return Door(handle, Streams())
 
 
 def last_resort(text: str) -> Line:

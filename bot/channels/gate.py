@@ -13,7 +13,7 @@ from bot.channels.problems import Problem
 
 PARSE = "/model/parse"
 OPEN_PATHS = frozenset({"/", "/version", PARSE})
-OPEN_FOLDER = "/chat/"
+OPEN_FOLDERS = ("/chat/", "/webhooks/")  # whoever comes there proves who they are
 MOST_BYTES = 64 * 1024
 
 
@@ -39,7 +39,7 @@ def close(blueprint: Blueprint, api_token: str, proxies: int) -> None:
             return None
         if request.path == PARSE:
             _make_plain(request)
-        if request.path.startswith(OPEN_FOLDER) or request.path in OPEN_PATHS:
+        if request.path.startswith(OPEN_FOLDERS) or request.path in OPEN_PATHS:
             return None
         if api_token and hmac.compare_digest(api_token.encode(), _token(request)):
             return None

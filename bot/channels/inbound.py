@@ -9,13 +9,18 @@ STEERING = re.compile(r"^[\s/]+")
 
 @dataclass(frozen=True)
 class Inbound:
-    """What a visitor sent. `payload` is set when they pressed a button; `text` is then the button's title."""
+    """What a visitor sent. `payload` is set when they pressed a button; `text` is then the button's title.
+
+    `reply` answers what Rasa could not read, such as a photo; `notice` is said after the answer.
+    """
 
     conversation: str
     channel: str
     text: str
     payload: str | None = None
     client_id: str | None = None
+    reply: str = ""
+    notice: str = ""
 
 
 def plain(text: str) -> str:

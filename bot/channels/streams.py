@@ -19,6 +19,7 @@ class Streams:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.anything = asyncio.Event()  # set whenever there are new lines, wherever; whoever waits clears it
 
     @contextmanager
     def listen(self, conversation: str) -> Iterator[Listener]:
@@ -40,6 +41,7 @@ class Streams:
     def wake(self, conversation: str) -> None:
         """Let the pages look for new lines."""
         self._put(conversation, None)
+        self.anything.set()
 
     def publish(self, conversation: str, name: str, data: dict[str, Any]) -> None:
         """Send an event that nobody needs after a reload, such as typing."""

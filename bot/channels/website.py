@@ -1,22 +1,21 @@
 """The website channel: sessions, messages and the stream of what is said, on Rasa's server under /chat."""
 
 import asyncio
-import secrets
 from typing import Any
 
-from rasa.core.channels.channel import InputChannel, OutputChannel
+from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import gate, health, openapi, origins, pages, sse, visit_files
 from bot.channels.bodies import Opinion, Sent, read_last_event_id, read_message, read_opinion
-from bot.channels.door import Door, Handle, last_resort
+from bot.channels.door import Door, Handle, last_resort, the_door
 from bot.channels.holding import LASTING_BUTTONS
 from bot.channels.inbound import Inbound
 from bot.channels.limits import EVERYBODY, Limit, address_of
+from bot.channels.output import StoreOutput
 from bot.channels.problems import Problem
-from bot.channels.streams import Streams
 from bot.channels.tokens import Tokens, new_conversation
 from bot.channels.watch import Watch, keep_ending_long_waits
 from bot.settings import the_settings
@@ -30,30 +29,19 @@ ALWAYS_THERE = {button["payload"] for button in LASTING_BUTTONS.values()}
 UNSTORED = {"Cache-Control": "no-store"}
 
 
-class WebsiteOutput(OutputChannel):
-    """Where Rasa's replies to website visitors go: into the store, from which the stream shows them."""
+class WebsiteOutput(StoreOutput):
+    """Keeps replies without the buttons that the widget shows by itself for as long as somebody waits."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
-
-    @classmethod
-    def name(cls) -> str:
-        """The channel's name, as responses may name it."""
-        return "website"
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Tell the visitor one reply, whole: text, buttons, sources, topic and tier."""
-        nearest = (message.get("metadata") or {}).get("nearest")
-        if nearest is not None:
-            self._door.note_miss(recipient_id, nearest)
-        await self._door.tell(recipient_id, _line(message))
+    def line(self, message: dict[str, Any]) -> Line:
+        """The reply as a line."""
+        buttons = [one for one in message.get("buttons") or [] if one["payload"] not in ALWAYS_THERE]
+        return super().line({**message, "buttons": buttons})
 
 
 class WebsiteChannel(InputChannel):
     """The HTTP face of the website channel."""
 
     def __init__(self) -> None:
-        self._streams = Streams()
         self._tokens = Tokens(the_settings().secret_key)
         self._of_requests = Limit(at_once=240, per_second=8)  # of one address, as is the next
         self._of_sessions = Limit(at_once=120, per_second=1)
@@ -71,10 +59,10 @@ class WebsiteChannel(InputChannel):
     def blueprint(self, on_new_message: Handle) -> Blueprint:
         """The routes of the channel; also shuts Rasa's own API to strangers, see `gate`."""
         blueprint = Blueprint("website")
-        door = Door(on_new_message, self._streams)
+        door = the_door(on_new_message)
         output = WebsiteOutput(door)
         _furnish(blueprint)
-        _ready(blueprint, door, self._streams)
+        _ready(blueprint, door)
 
         @blueprint.post("/sessions")
         async def open_session(request: Request) -> HTTPResponse:
@@ -111,7 +99,7 @@ class WebsiteChannel(InputChannel):
         @blueprint.get("/stream")
         async def stream(request: Request) -> None:
             conversation = await self._conversation(request)
-            await sse.stream(request, conversation, read_last_event_id(request), self._streams)
+            await sse.stream(request, conversation, read_last_event_id(request), door.streams)
 
         return blueprint
 
@@ -135,7 +123,7 @@ def _furnish(blueprint: Blueprint) -> None:
     pages.serve(blueprint)
 
 
-def _ready(blueprint: Blueprint, door: Door, streams: Streams) -> None:
+def _ready(blueprint: Blueprint, door: Door) -> None:
     """Have triage loaded before the first visitor comes, then see to those of before, and keep watch."""
 
     @blueprint.listener("before_server_start")
@@ -145,25 +133,8 @@ def _ready(blueprint: Blueprint, door: Door, streams: Streams) -> None:
     @blueprint.listener("after_server_start")
     async def begin(app: Sanic, _: object) -> None:
         await door.answer_left_over()
-        app.add_task(Watch(streams).keep_looking())
+        app.add_task(Watch(door.streams).keep_looking())
         app.add_task(keep_ending_long_waits())
-
-
-def _line(message: dict[str, Any]) -> Line:
-    about = message.get("metadata") or {}
-    return Line(
-        "bot",
-        message.get("text") or "",
-        buttons=[_button(one) for one in message.get("buttons") or [] if one["payload"] not in ALWAYS_THERE],
-        sources=about.get("sources", []),
-        topics=[about["article"]] if "article" in about else [],
-        tier=about.get("tier", "none"),
-    )
-
-
-def _button(button: dict[str, str]) -> dict[str, str]:
-    """A button with an id of its own: the visitor sends that back, never Rasa's payload."""
-    return {"id": secrets.token_urlsafe(6), "title": button["title"], "payload": button["payload"]}
 
 
 async def _inbound(conversation: str, sent: Sent) -> Inbound:

@@ -19,6 +19,7 @@ from bot.desk import (
     conversation,
     front_page,
     handing,
+    inviting,
     on_call,
     overview,
     password,
@@ -50,6 +51,7 @@ HANDING = {
     "leave": handing.leave,
     "dismiss": handing.dismiss,
     "note": handing.add_note,
+    "invite": inviting.invite,
 }
 STATIC = Path(__file__).parent / "static"
 

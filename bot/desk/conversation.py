@@ -2,17 +2,18 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.desk import looks, memos, summary, tiers, times, transcript
+from bot.desk import deliveries, looks, memos, summary, tiers, times, transcript
 from bot.desk.pages import render
 from bot.desk.summary import Said
 from bot.desk.wording import in_words
-from bot.store import accounts, alerts, conversations, desk_lines, handoffs
+from bot.store import accounts, alerts, conversations, desk_lines, handoffs, opt_outs, outbox
 from bot.store.database import now, reading
 from bot.store.handoffs import SILENT, Held
 
@@ -72,6 +73,11 @@ def standing(held: Held, me: int) -> Standing:
     )
 
 
+def _stopped(since: datetime | None, moment: datetime) -> str:
+    """When they wrote STOP; empty if they did not."""
+    return times.moment(times.local(since, moment.tzinfo), moment) if since else ""
+
+
 def _read(request: Request, id: str) -> dict[str, Any]:
     state, me = request.app.state, request.state.person.id
     moment = times.local(now(), state.clinic.time_zone)
@@ -82,6 +88,7 @@ def _read(request: Request, id: str) -> dict[str, Any]:
         lines = conversations.lines_after(opened, id, 0)
         held = handoffs.held(opened, id)
         flags = alerts.of_conversation(opened, id)
+        sent = outbox.of_conversation(opened, id)
         said = [Said(line.sender, line.text, tuple(line.topics)) for line in lines]
         return {
             "id": id,
@@ -94,8 +101,11 @@ def _read(request: Request, id: str) -> dict[str, Any]:
                 lines,
                 handoffs.steps(opened, id),
                 {flag.message: flag.evidence for flag in flags},
+                sent,
                 moment,
             ),
+            "stopped": _stopped(opt_outs.stopped_since(opened, id), moment),
+            "may_invite": deliveries.may_invite(sent),
             "unseen": [flag for flag in flags if flag.acknowledged_at is None],
             "summary": summary.summarize(said, state.articles.titles),
             "notes": [

@@ -84,7 +84,7 @@ class Telling:
         webhook.post(change, self._settings.webhook_url, self._settings.webhook_secret)
 
     def _remind(self) -> None:
-        channels = [WEBSITE, *([EMAIL] if self._settings.smtp_url else [])]
+        channels = [WEBSITE, *self._settings.channels, *([EMAIL] if self._settings.smtp_url else [])]
         with reading() as opened:
             due = reminders.due(opened, channels)
         for one in due:

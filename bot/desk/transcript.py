@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk import evidence, times
+from bot.desk import deliveries, evidence, times
 from bot.desk.evidence import Part
 from bot.store.handoffs import Step
+from bot.store.outbox import Delivered
 from bot.store.tables import Message
 
 SPEAKERS = {"you": "Visitor", "bot": "Assistant"}
@@ -37,18 +38,28 @@ class Entry:
 
 
 def entries(
-    lines: Iterable[Message], steps: Iterable[Step], raised: Mapping[int, tuple[str, ...]], moment: datetime
+    lines: Iterable[Message],
+    steps: Iterable[Step],
+    raised: Mapping[int, tuple[str, ...]],
+    sent: Mapping[int, Delivered],
+    moment: datetime,
 ) -> list[Entry]:
-    """All of it as told at `moment`, in the clinic's zone; `raised` is the evidence by number of line."""
-    said = [(line.said_at, 1, _said(line, raised.get(line.id, ()), moment)) for line in lines]
+    """All of it as told at `moment`, in the clinic's zone.
+
+    By the number of the line, `raised` is the evidence of it, and `sent` how far it has got.
+    """
+    said = [
+        (line.said_at, 1, _said(line, raised.get(line.id, ()), sent.get(line.id), moment)) for line in lines
+    ]
     done = [(step.done_at, 0, _done(step, moment)) for step in steps]
     return [entry for *_, entry in sorted([*said, *done], key=lambda one: one[:2])]
 
 
-def _said(line: Message, raised: tuple[str, ...], moment: datetime) -> Entry:
+def _said(line: Message, raised: tuple[str, ...], sent: Delivered | None, moment: datetime) -> Entry:
     who = SPEAKERS.get(line.sender) or line.name
     parts = evidence.parts(line.text, raised)
-    return Entry(line.sender, who, parts, *_when(line.said_at, moment), line.tier, _delivery(line, moment))
+    delivery = _delivery(line, sent, moment)
+    return Entry(line.sender, who, parts, *_when(line.said_at, moment), line.tier, delivery)
 
 
 def _done(step: Step, moment: datetime) -> Entry:
@@ -56,7 +67,10 @@ def _done(step: Step, moment: datetime) -> Entry:
     return Entry("", "", [Part(sentence, is_evidence=False)], *_when(step.done_at, moment))
 
 
-def _delivery(line: Message, moment: datetime) -> str:
+def _delivery(line: Message, sent: Delivered | None, moment: datetime) -> str:
+    if sent is not None:
+        is_told = line.sender == "staff" or deliveries.is_trouble(sent)
+        return deliveries.sentence(sent, moment) if is_told else ""
     if line.sender != "staff":
         return ""
     if line.delivered_at is None:

@@ -10,9 +10,23 @@ from bot.knowledge.errors import Problem, demand_none
 from bot.knowledge.fields import item_misfits, misfits, read_mapping
 from bot.knowledge.lines import at_key
 
-KEYS: Mapping[str, type] = {"says": dict, "canned": list}
+KEYS: Mapping[str, type] = {"says": dict, "messages": dict, "canned": list}
 SAYS: Mapping[str, type] = dict.fromkeys(
     ("left", "closed", "nobody_free", "gone_silent", "call_back_noted"), str
+)
+MESSAGES: Mapping[str, type] = dict.fromkeys(
+    (
+        "first_text",
+        "help",
+        "stopped",
+        "started",
+        "opened",
+        "unreadable",
+        "button_gone",
+        "too_much",
+        "invitation",
+    ),
+    str,
 )
 CANNED: Mapping[str, type] = {"title": str, "text": str}
 PERSON = "{name}"
@@ -21,7 +35,7 @@ PHONE = "{phone}"
 
 @dataclass(frozen=True)
 class DeskTexts:
-    """What `desk.yml` says: `says` by occasion, `canned` as pairs of title and text."""
+    """What `desk.yml` says: `says` by occasion, messages too; `canned` as pairs of title and text."""
 
     says: Mapping[str, str]
     canned: tuple[tuple[str, str], ...]
@@ -48,13 +62,15 @@ def read_desk_texts(path: Path) -> DeskTexts:
     fields = read_mapping(path)
     demand_none(_misfits(fields, path))
     canned = tuple((one["title"], one["text"]) for one in fields["canned"])
-    return DeskTexts(fields["says"], canned)
+    return DeskTexts({**fields["says"], **fields["messages"]}, canned)
 
 
 def _misfits(fields: dict[str, Any], path: Path) -> Iterator[Problem]:
     yield from misfits(fields, KEYS, path)
     if isinstance(says := fields.get("says"), dict):
         yield from misfits(says, SAYS, path, "says")
+    if isinstance(messages := fields.get("messages"), dict):
+        yield from misfits(messages, MESSAGES, path, "messages")
     if isinstance(canned := fields.get("canned"), list):
         yield from item_misfits(canned, dict, path, "canned")
         for place, one in enumerate(canned, 1):

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.store.handoffs import JOINED
+from bot.store.messaging_tables import Delivery, OptOut
 from bot.store.tables import Account, AuditEntry, Draft, Handoff, HandoffStep, Message
 
 LOOKED_AT = "looked at"  # looking changes nothing
@@ -62,4 +63,6 @@ def state_of_the_desk(session: Session) -> str:
     acts = select(AuditEntry.id).where(AuditEntry.act != LOOKED_AT).order_by(AuditEntry.id.desc()).limit(1)
     act = session.execute(acts).scalar_one_or_none() or 0
     typed = session.execute(select(func.max(Draft.saved_at))).scalar_one()
-    return f"{seen.line}.{seen.step}.{act}.{typed}"
+    sent = session.execute(select(func.max(Delivery.changed_at))).scalar_one()
+    stopped = session.execute(select(func.max(OptOut.since), func.count())).one()
+    return f"{seen.line}.{seen.step}.{act}.{typed}.{sent}.{stopped}"

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import column, delete, func, select, table, update
 from sqlalchemy.orm import Session
 
-from bot.store import bookings
+from bot.store import bookings, outbox
 from bot.store.database import now
+from bot.store.messaging_tables import Address, Delivery
 from bot.store.tables import (
     Alert,
     CallBack,
@@ -23,7 +24,18 @@ from bot.store.tables import (
 
 LINES_REMEMBERED = 10
 SAFETY = ("emergency", "crisis")
-OF_A_CONVERSATION = (Unanswered, Alert, CallBack, Note, Draft, HandoffStep, Handoff, Message)
+OF_A_CONVERSATION = (
+    Delivery,
+    Address,
+    Unanswered,
+    Alert,
+    CallBack,
+    Note,
+    Draft,
+    HandoffStep,
+    Handoff,
+    Message,
+)
 TRACKER_EVENTS = table("events", column("sender_id"))  # Rasa writes this table, in the same database
 
 
@@ -64,8 +76,11 @@ def about(session: Session, id: str) -> Conversation | None:
     return found
 
 
-def add_line(session: Session, conversation: str, line: Line) -> int | None:
+def add_line(session: Session, conversation: str, line: Line, *, is_invitation: bool = False) -> int | None:
     """Keep the line and return its number, or None if its `client_id` was kept before.
+
+    What the visitor is told also goes into the outbox, if theirs is a messaging channel; an invitation is a
+    line that asks them to write again, which may be sent when others must wait.
 
     Raises NoConversation if the conversation is not there any more. The conversation's row is locked first,
     so that two lines said at once get their numbers in the order in which they can be read.
@@ -78,6 +93,8 @@ def add_line(session: Session, conversation: str, line: Line) -> int | None:
     row = Message(conversation_id=conversation, said_at=now(), **vars(line))
     session.add(row)
     session.flush()
+    if line.sender != "you":
+        outbox.put(session, row, is_invitation=is_invitation)
     return row.id
 
 
@@ -170,3 +187,16 @@ def find_button(session: Session, conversation: str, button: str) -> dict[str, s
             if candidate["id"] == button:
                 return candidate
     return None
+
+
+def choices(session: Session, conversation: str) -> list[dict[str, str]]:
+    """The buttons that the visitor was shown last, after all they wrote; none if a person wrote since.
+
+    A person at the desk may ask "how many?", and then a number is an answer to them.
+    """
+    own = select(func.max(Message.id)).where(Message.conversation_id == conversation, Message.sender == "you")
+    last = session.execute(own).scalar_one() or 0
+    said = lines_after(session, conversation, last)
+    if any(line.sender == "staff" for line in said):
+        return []
+    return next((line.buttons for line in reversed(said) if line.buttons), [])

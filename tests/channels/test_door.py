@@ -143,7 +143,7 @@ async def test_when_the_store_is_lost_in_mid_turn_the_open_page_is_told(
         raise StoreUnavailable
 
     rasa = Rasa("Re:")
-    with rasa.door._streams.listen(visitor) as listener:
+    with rasa.door.streams.listen(visitor) as listener:
         monkeypatch.setattr(door, "_last_number", lost)
         await rasa.hear(OVERDOSE)
         happened = [event for event in (listener.get_nowait() for _ in range(listener.qsize())) if event]

@@ -65,7 +65,7 @@ async def test_what_is_said_to_a_person_is_kept_and_not_answered(joined: str) ->
 
 async def test_nobody_is_shown_that_the_assistant_types_while_a_person_has_it(joined: str) -> None:
     rasa = Rasa("Re:")
-    with rasa.door._streams.listen(joined) as listener:
+    with rasa.door.streams.listen(joined) as listener:
         await rasa.hear("what is OIH")
         assert [listener.get_nowait() for _ in range(listener.qsize())] == [
             None

@@ -199,6 +199,16 @@ says:
   nobody_free: Nobody is free. Call {clinic.phone}.
   gone_silent: "{name} has gone. Call {clinic.phone}."
   call_back_noted: We call {phone}.
+messages:
+  first_text: I am no person. Reply STOP to end.
+  help: Call {clinic.phone}.
+  stopped: No more messages.
+  started: Messages again.
+  opened: That was all.
+  unreadable: I only read words.
+  button_gone: Too old.
+  too_much: Too much.
+  invitation: Reply OPEN.
 canned:
   - title: Greeting
     text: Hello, I am {name}.

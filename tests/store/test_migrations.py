@@ -4,6 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.settings import Settings
+from bot.store import messaging_tables as messaging_tables  # its tables are of the same Base
 from bot.store.database import engine, migrate
 from bot.store.tables import Base
 

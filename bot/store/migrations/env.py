@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import messaging_tables as messaging_tables  # its tables are of the same Base
 from bot.store.database import engine
 from bot.store.tables import Base
 

@@ -1,10 +1,10 @@
-"""What Rasa's reply to a website visitor tells the door."""
+"""What a reply of Rasa tells the door."""
 
 from typing import Any
 
 import pytest
 
-from bot.channels.website import WebsiteOutput
+from bot.channels.output import StoreOutput
 
 
 class Door:
@@ -27,6 +27,6 @@ class Door:
 )
 async def test_a_reply_to_what_was_not_understood_says_so_at_the_door(metadata: Any, missed: Any) -> None:
     door: Any = Door()
-    await WebsiteOutput(door).send_response("web-1", {"text": "What?", "metadata": metadata})
+    await StoreOutput(door).send_response("web-1", {"text": "What?", "metadata": metadata})
     assert door.missed == missed
     assert door.texts == ["What?"]

@@ -1,0 +1,1 @@
+"""Messaging channels: one small file each, behind the same door as the website."""
