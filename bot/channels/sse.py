@@ -15,6 +15,7 @@ from bot.store.tables import Message
 
 SECONDS_BETWEEN_HEARTBEATS = 15
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+STOPPED = "stopped"
 Handoff = dict[str, str | None] | None
 
 logger = logging.getLogger(__name__)
@@ -107,4 +108,6 @@ def _handoff(conversation: str) -> Handoff:
     """The state and the name of who has it; None if that does not concern the visitor."""
     with reading() as opened:
         held = handoffs.held(opened, conversation)
+    if held.outcome == handoffs.GAVE_UP:  # nobody was there who could have left
+        return {"state": STOPPED, "name": ""}
     return {"state": held.state, "name": held.name} if held.state in handoffs.TOLD else None

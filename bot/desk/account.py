@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.desk import csrf, looks, memos, sessions, totp
+from bot.desk import csrf, looks, memos, qr_code, sessions, totp
 from bot.desk.pages import render
 from bot.desk.password import NotAccepted, typed_twice
 from bot.store import accounts, audit
@@ -66,7 +66,7 @@ def _change_name(request: Request, fields: Fields) -> str:
 
 def _begin_totp(request: Request, _: Fields) -> str:
     request.session[PENDING] = totp.new_secret()
-    return "Type the secret below into your authenticator app, then the code that it shows."
+    return "Scan the square below with your authenticator app, then type the code that it shows."
 
 
 def _finish_totp(request: Request, fields: Fields) -> str:
@@ -121,6 +121,7 @@ def _page(request: Request, error: str = "", status: int = 200) -> Response:
     with reading() as opened:
         has_totp = _own(opened, request).totp_secret is not None
     secret = str(request.session.get(PENDING, ""))
+    address = totp.address(secret, request.state.person.name, request.app.state.clinic.name)
     return render(
         request,
         "account.html",
@@ -129,6 +130,7 @@ def _page(request: Request, error: str = "", status: int = 200) -> Response:
         error=error,
         has_totp=has_totp,
         secret=" ".join(secret[place : place + 4] for place in range(0, len(secret), 4)),
-        address=totp.address(secret, request.state.person.name, request.app.state.clinic.name),
+        address=address,
+        qr_code=qr_code.drawn(address) if secret else None,
         fewest=accounts.FEWEST_PASSWORD_CHARACTERS,
     )

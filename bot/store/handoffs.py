@@ -16,7 +16,7 @@ NOBODY_FREE, LEFT = "nobody_free", "left"
 SILENT = (WAITING, JOINED)  # the states in which the assistant answers nothing but danger
 TOLD = (*SILENT, NOBODY_FREE, LEFT)  # of these the visitor's page is told
 ON_THE_LIST = (NOTICED, CALL_BACK, *SILENT, NOBODY_FREE)
-RESOLVED = "answered"  # the outcome of what was simply handed back
+RESOLVED, GAVE_UP = "answered", "gave_up"  # outcomes: simply handed back; the visitor would not wait
 
 
 class HeldByOther(Exception):
@@ -123,8 +123,8 @@ def stop_waiting(session: Session, conversation: str) -> bool:
     row = _open_one(session, conversation)
     if row is None or row.state != WAITING:
         return False
-    row.outcome = "gave_up"
-    _step(session, row, "gave_up", LEFT)
+    row.outcome = GAVE_UP
+    _step(session, row, GAVE_UP, LEFT)
     return True
 
 

@@ -194,6 +194,7 @@ details cite { color: var(--pain-chat-text); }
 
 .typing, .handoff, .trouble { padding: 0.5em 1.25em; font-size: 0.9em; color: var(--pain-chat-muted); }
 .handoff, .trouble { background: var(--pain-chat-staff); color: var(--pain-chat-text); }
+.handoff button { margin-top: 0.4em; padding: 0.35em 1em; border: 1px solid currentcolor; border-radius: 2em; background: none; color: inherit; cursor: pointer; }
 .typing::after { content: " \\2026"; animation: breathe 1.4s ease-in-out infinite; }
 @keyframes breathe { 50% { opacity: 0.25; } }
 

@@ -93,3 +93,13 @@ def test_a_page_is_told_that_the_person_who_has_it_types_and_nobody_else(jo: int
         watch._tell_who_types(watch._look_who_types())
         assert page.get_nowait() == ("typing", {"from": "staff", "name": "Jo"})
     assert watch._look_who_types() == []
+
+
+async def test_who_would_not_wait_is_not_told_that_somebody_left(jo: int) -> None:
+    page: Any = Page()
+    with session() as store:
+        handoffs.ask_for_person(store, "web-1", "asked")
+    told = await sse._send_handoff(page, "web-1", None)
+    with session() as store:
+        handoffs.stop_waiting(store, "web-1")
+    assert await sse._send_handoff(page, "web-1", told) == {"state": "stopped", "name": ""}

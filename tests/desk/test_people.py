@@ -1,5 +1,6 @@
 """Accounts, roles, one's own account, the authenticator app, and the audit log."""
 
+import html
 import re
 import time
 
@@ -8,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
-from bot.desk import totp
+from bot.desk import qr_code, totp
 from bot.settings import Settings
 from bot.store import audit
 from bot.store.audit import Actor
@@ -19,7 +20,7 @@ RFC_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # "12345678901234567890", of th
 
 
 def secret_on(page: str) -> str:
-    found = re.search(r"Secret: <code>([A-Z2-7 ]+)</code>", page)
+    found = re.search(r"secret: <code>([A-Z2-7 ]+)</code>", page)
     assert found
     return found[1].replace(" ", "")
 
@@ -31,6 +32,25 @@ def with_app(browser: Browser) -> str:
     code = totp.code(secret, int(time.time()) // 30)
     browser.submit("/account/code", token=browser.token("/account"), present=OWN_PASSWORD, code=code)
     return secret
+
+
+def test_the_secret_is_also_drawn_for_a_camera(receptionist: Browser) -> None:
+    receptionist.submit("/account/totp", token=receptionist.token("/account"), present=OWN_PASSWORD)
+    page = receptionist.get("/account").text
+    address = html.unescape(re.findall(r'href="(otpauth://[^"]+)"', page)[0])
+    assert secret_on(page) in address
+    assert qr_code.drawn(address).path in page
+
+
+def test_a_drawn_code_has_its_three_corners_and_a_quiet_margin() -> None:
+    drawn = qr_code.drawn("otpauth://totp/a:b?secret=ABC")
+    dark = {tuple(map(int, place)) for place in re.findall(r"M(\d+) (\d+)", drawn.path)}
+    far = drawn.side - 4 - 7
+    for left, top in ((4, 4), (far, 4), (4, far)):
+        ring = {(left + x, top + y) for x in range(7) for y in range(7) if {x, y} & {0, 6}}
+        assert ring <= dark
+    assert all(4 <= x < drawn.side - 4 and 4 <= y < drawn.side - 4 for x, y in dark)
+    assert drawn.path != qr_code.drawn("otpauth://totp/a:b?secret=ABD").path
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_a_card_says_why_nobody_was_mailed(
     desk.state.clinic = replace(desk.state.clinic, on_call_email=address)
     visitor_in_danger("web-1", "help")
     (card,) = cards(receptionist.get("/").text)
-    assert f"{says} They wrote" in card
+    assert f"{says} Acknowledge" in card
 
 
 def test_a_card_says_when_the_on_call_address_was_mailed(receptionist: Browser) -> None:
