@@ -1,7 +1,7 @@
 # What people type. `make run` and `make test` need only git, make and Python 3 with venv; they fetch the rest themselves.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run talk train check test evaluate bench clean
+.PHONY: help install run talk doctor train check test evaluate bench clean
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -26,6 +26,9 @@ run: install  ## bring the whole assistant up; Ctrl-C stops it
 
 talk: install  ## chat in the terminal with the assistant that make run started
 	@$(PYTHON) -m bot.runtime talk
+
+doctor: install  ## say what is wrong with this deployment's settings, and what to do
+	@$(PYTHON) -m bot.runtime doctor
 
 train: install  ## train the model if anything that shapes it changed
 	@$(PYTHON) -m bot.runtime train

@@ -1,4 +1,4 @@
-"""What `make` runs: `python -m bot.runtime run | train | talk`."""
+"""What `make` runs: `python -m bot.runtime run | train | talk | doctor`."""
 
 import argparse
 import os
@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
-from bot.runtime import model, preflight
+from bot.credentials import obstacles
+from bot.runtime import doctor, model, preflight
 from bot.runtime.errors import CannotStart
 from bot.runtime.processes import Process, running, the_three
 from bot.runtime.talk import talk
@@ -60,6 +61,7 @@ def train(_: Settings) -> None:
 COMMANDS: Mapping[str, Callable[[Settings], None]] = {
     "run": run,
     "train": train,
+    "doctor": doctor.examine,
     "talk": lambda settings: talk(settings.chat_url),
 }
 
@@ -71,6 +73,9 @@ def _welcome(settings: Settings, password: str | None) -> str:
         f"  Chat   {settings.chat_url}/chat/",
         f"  Desk   {settings.desk_url}/",
     ]
+    for name in settings.channels:
+        shut = " ".join(obstacles(name, settings.credentials))
+        lines.append(f"  {name} stays shut: {shut}" if shut else f"  {name} at /webhooks/{name}")
     if password:
         lines.append(f"         sign in as {FIRST_ACCOUNT} with the one-time password {password}")
     return "\n".join(lines)

@@ -14,12 +14,13 @@ FEWEST_FREE_MEGABYTES = 500
 
 def check(settings: Settings) -> None:
     """Raise CannotStart with the first thing that is in the way."""
-    _check_disk(settings)
+    check_disk(settings)
     _check_ports(settings)
     check_knowledge()
 
 
-def _check_disk(settings: Settings) -> None:
+def check_disk(settings: Settings) -> None:
+    """Raise CannotStart if there is too little room for the database and the logs."""
     settings.var.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.var).free // 2**20
     if free < FEWEST_FREE_MEGABYTES:

@@ -9,8 +9,10 @@ from typing import Any
 
 import alembic.command
 import alembic.config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
@@ -60,7 +62,28 @@ def migrate(url: str) -> None:
     try:
         alembic.command.upgrade(configuration, "head")
     except LOST as error:
-        raise StoreUnavailable(f"The database {url} cannot be used: {error.args[0]}") from error
+        raise StoreUnavailable(f"The database {shown(url)} cannot be used: {error.args[0]}") from error
+
+
+def is_up_to_date(url: str) -> bool:
+    """Whether the database is there with the tables that this code expects; raises StoreUnavailable.
+
+    A database of SQLite that is not there is not made by looking.
+    """
+    path = make_url(url).database
+    if make_url(url).drivername.startswith("sqlite") and path and not Path(path).exists():
+        return False
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    try:
+        with engine(url).connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+    except LOST as error:
+        raise StoreUnavailable(f"The database {shown(url)} cannot be used: {error.args[0]}") from error
+
+
+def shown(url: str) -> str:
+    """The address of the database without its password."""
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def wipe_traces() -> None:
