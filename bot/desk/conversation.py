@@ -88,7 +88,7 @@ def _read(request: Request, id: str) -> dict[str, Any]:
         lines = conversations.lines_after(opened, id, 0)
         held = handoffs.held(opened, id)
         flags = alerts.of_conversation(opened, id)
-        sent = outbox.of_conversation(opened, id)
+        sent, stopped = outbox.of_conversation(opened, id), opt_outs.stopped_since(opened, id)
         said = [Said(line.sender, line.text, tuple(line.topics)) for line in lines]
         return {
             "id": id,
@@ -104,8 +104,8 @@ def _read(request: Request, id: str) -> dict[str, Any]:
                 sent,
                 moment,
             ),
-            "stopped": _stopped(opt_outs.stopped_since(opened, id), moment),
-            "may_invite": deliveries.may_invite(sent),
+            "stopped": _stopped(stopped, moment),
+            "may_invite": not stopped and deliveries.may_invite(about.channel, sent),
             "unseen": [flag for flag in flags if flag.acknowledged_at is None],
             "summary": summary.summarize(said, state.articles.titles),
             "notes": [

@@ -17,6 +17,7 @@ REASONS = {
     "30006": "the number is a landline or cannot get texts",
     "30007": "the carrier took it for spam",
 }
+INVITING = ("whatsapp",)  # channels that take an approved template at any time
 HELD = (
     "Held, window closed: we may write only within a day of their last message. It goes out once they write"
 )
@@ -40,11 +41,11 @@ def is_trouble(delivered: Delivered) -> bool:
     return delivered.state in (outbox.FAILED, outbox.HELD)
 
 
-def may_invite(deliveries: Mapping[int, Delivered]) -> bool:
-    """Whether something is held and nobody has asked them to write again since."""
+def may_invite(channel: str, deliveries: Mapping[int, Delivered]) -> bool:
+    """Whether something is held that an invitation could free, and nobody has sent one since."""
     held = [number for number, one in deliveries.items() if one.state == outbox.HELD]
     invited = [number for number, one in deliveries.items() if one.is_invitation]
-    return bool(held) and max(invited, default=0) < max(held)
+    return channel in INVITING and bool(held) and max(invited, default=0) < max(held)
 
 
 def _code(reason: str) -> str:

@@ -7,11 +7,15 @@ from pathlib import Path
 from bot.knowledge.errors import BrokenKnowledge
 from bot.knowledge.red_flags import read_red_flags
 
+SPELLED = {"sms": "SMS", "whatsapp": "WhatsApp"}
+
 logger = logging.getLogger(__name__)
 
 
 def in_words(code: str) -> str:
     """The code as a person would write it: "Chest pain"."""
+    if code in SPELLED:
+        return SPELLED[code]
     return code.replace("_", " ").capitalize()
 
 

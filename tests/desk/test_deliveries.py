@@ -68,6 +68,18 @@ def test_what_is_held_offers_the_template_once(receptionist: Browser, page: str)
         assert len(outbox.of_conversation(opened, page.rpartition("/")[2])) == 2
 
 
+def test_who_wrote_stop_is_not_invited(receptionist: Browser, page: str) -> None:
+    with session() as opened:
+        outbox.note_held(opened, outbox.due(opened)[0], "window_closed")
+    token = receptionist.token(page)
+    with session() as opened:
+        opt_outs.stop(opened, ANN)
+    assert "Ask them to write again" not in receptionist.get(page).text
+    receptionist.submit(f"{page}/invite", token=token)
+    with reading() as opened:
+        assert len(outbox.of_conversation(opened, page.rpartition("/")[2])) == 1
+
+
 def test_what_the_assistant_said_tells_only_of_trouble(receptionist: Browser, page: str) -> None:
     id = page.rpartition("/")[2]
     with session() as opened:

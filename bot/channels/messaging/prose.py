@@ -72,6 +72,11 @@ def shortened(text: str, most: int) -> str:
 def _source(source: Mapping[str, Any], *, brief: bool) -> str:
     who, interest = f"{source['publisher']}, {source['date']}", source.get("interest") or NO_INTEREST
     if brief:
-        return who if interest == NO_INTEREST else f"{who} ({interest.split(';')[0].lower()})"
+        return who if interest == NO_INTEREST else f"{who} ({_small(interest.split(';')[0])})"
     told = who if interest == NO_INTEREST else f"{who} ({interest})"
     return f"- {told} {source['url']}" if source.get("url") else f"- {told}"
+
+
+def _small(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
