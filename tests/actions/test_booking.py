@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from unittest.mock import patch
 
 import pytest
 
-from bot.actions import booking
+from bot.actions import booking, handoff
 from bot.knowledge.collection import read_knowledge
 from bot.settings import Settings, the_settings
 from bot.store import bookings, conversations, handoffs
@@ -180,7 +180,9 @@ def test_it_stops_at_any_point_and_lets_the_time_go(at_name: Chat, said: str) ->
         assert opened.query(Booking).count() == 0
 
 
-def test_a_person_is_one_sentence_away(at_name: Chat) -> None:
+def test_a_person_is_one_sentence_away(at_name: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_wednesday_morning = datetime(2026, 11, 18, 15, tzinfo=timezone.utc)
+    monkeypatch.setattr(handoff, "present", lambda: a_wednesday_morning)
     at_name.say("I want to talk to someone", "talk_to_human")
     assert at_name.names == ["utter_on_the_list"]
     assert not at_name.is_open
