@@ -56,12 +56,12 @@ PARTS = {
 
 def rules() -> Iterable[Rule]:
     """The readers of times; the longer wordings first."""
-    yield re.compile(rf"\b(?:between|from) ({TIME})(?: ?(?:and|to|until|till|-) ?)({TIME})"), _between
-    yield re.compile(rf"(?<![\d/.-])\b({TIME})(?: ?(?:to|until|till|-) ?)({TIME})(?![/-])"), _between
     yield re.compile(rf"{AT_WORK}{SOME}(?:from )?({TIME})(?: ?(?:to|until|till|-) ?)({TIME})"), _not_between
     yield re.compile(rf"{AT_WORK}{SOME}(?:till|until|to) ({TIME})"), _after
     yield re.compile(rf"{DONE}{SOME}(?:at|by|around) ({TIME})"), _after
     yield re.compile(rf"{TRAVELS} (?:at|around) ({TIME})"), lambda _: None
+    yield re.compile(rf"\b(?:between|from) ({TIME})(?: ?(?:and|to|until|till|-) ?)({TIME})"), _between
+    yield re.compile(rf"(?<![\d/.-])\b({TIME})(?: ?(?:to|until|till|-) ?)({TIME})(?![/-])"), _between
     yield re.compile(rf"\b(?:starts?|begins?) (?:work|school|class|my shift) at ({TIME})"), _before
     yield (
         re.compile(rf"\b(?:mornings?|afternoons?|evenings?),? (?:at|around|about|like|say) ({TIME})"),

@@ -1,6 +1,7 @@
 """Speaks with a FHIR R4 server: searches, reads, creates and updates its resources."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -17,8 +18,6 @@ class Server:
 
     def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
-        headers = {"Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE}
-        self._http = httpx.Client(timeout=SECONDS_TO_ANSWER, headers=headers, trust_env=False)
 
     def search(self, kind: str, params: list[tuple[str, str]]) -> Iterator[Resource]:
         """All that is found, page after page."""
@@ -55,9 +54,16 @@ class Server:
 
     def _ask(self, method: str, address: str, **about: Any) -> httpx.Response:
         try:
-            return self._http.request(method, address, **about)
+            return _client().request(method, address, **about)
         except httpx.TransportError as error:
             raise CalendarUnavailable(type(error).__name__) from error
+
+
+@lru_cache
+def _client() -> httpx.Client:
+    """One for the whole process, so that connections are used again."""
+    headers = {"Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE}
+    return httpx.Client(timeout=SECONDS_TO_ANSWER, headers=headers, trust_env=False)
 
 
 def _content(answer: httpx.Response) -> Resource:

@@ -13,7 +13,8 @@ from bot.desk.wording import Titles
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.settings import Settings
-from bot.store import alerts
+from bot.store import alerts, conversations
+from bot.store.conversations import Line
 from bot.store.database import session
 from tests.desk.browser import Browser, visitor_asks, visitor_in_danger
 
@@ -108,6 +109,11 @@ def test_who_is_in_danger_and_waits_for_a_person_has_one_card(receptionist: Brow
     visitor_asks("web-1", "I want to talk to a nurse")
     visitor_in_danger("web-1", "He will not wake up")
     (card,) = cards(receptionist.get("/").text)
+    assert card.count("He will not wake up") == 1
+    with session() as opened:
+        conversations.add_line(opened, "web-1", Line("you", "is anybody there"))
+    (card,) = cards(receptionist.get("/").text)
+    assert "Their last words is anybody there" in card
     assert "Nobody has it yet · asked for a person" in card
     assert "Acknowledge" in card
 
