@@ -20,7 +20,7 @@ from tests.channels.messaging.person import Person
 from tests.channels.messaging.providers import Providers, Sent, playing
 from tests.channels.messaging.server import Server
 
-SECONDS_TO_WAIT = 8
+SECONDS_TO_WAIT = 90  # a sender that was killed holds its row for a minute
 
 
 class Said(NamedTuple):
