@@ -60,6 +60,11 @@ def test_half_of_all_messages_take_less_than_a_tenth_of_a_second(judged: list[Ju
     assert times[len(times) // 2] < MOST_MILLISECONDS
 
 
+@pytest.mark.parametrize("reference", ["kn9nmqx", "TA5R39H", "7FDNS6H", "2n4z952"])
+def test_the_reference_of_a_booking_is_no_danger(reference: str) -> None:
+    assert assess(f"its {reference} i think").tier == "none"
+
+
 def swap_two_letters(text: str) -> str:
     place = random.Random(text).randrange(max(1, len(text) - 1))
     return text[:place] + text[place + 1 : place + 2] + text[place : place + 1] + text[place + 2 :]
