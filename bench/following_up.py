@@ -1,7 +1,8 @@
 """How many short questions after an answer are understood from it: `python -m bench.following_up URL`."""
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from bot.runtime.talk import Visit
 
 HELD_OUT = Path("tests/nlu/follow_ups.yml")
 MORE = "tell_me_more"  # meant is the topic told before
+SECONDS_BETWEEN = 0.3  # from one address eight requests a second are let in
+Chat = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,19 @@ class Turn:
         return not self.meant.isdisjoint(self.told)
 
 
-def follow_ups(url: str) -> Iterator[list[Turn]]:
-    """Each held-out chat, held on the website at `url`; its first turn says what it is about."""
-    for chat in yaml.safe_load(HELD_OUT.read_text(encoding="utf-8")):
+def held_out() -> list[Chat]:
+    """Chats, each a mapping from what is written to the topics meant; the first names its subject."""
+    chats: list[Chat] = yaml.safe_load(HELD_OUT.read_text(encoding="utf-8"))
+    return chats
+
+
+def follow_ups(url: str, chats: Iterable[Chat]) -> Iterator[list[Turn]]:
+    """The chats, each held on the website at `url`."""
+    for chat in chats:
         visit, turns, last = Visit(url), [], ""
         for text, topics in chat.items():
             meant = frozenset(last if topic == MORE else topic for topic in topics.split("|"))
+            time.sleep(SECONDS_BETWEEN)
             turns.append(Turn(text, meant, tuple(visit.ask(text)["topics"])))
             last = topics.split("|")[0] if topics != MORE else last
         yield turns
@@ -41,7 +51,7 @@ def follow_ups(url: str) -> Iterator[list[Turn]]:
 def main(url: str) -> None:
     """Print the share of later turns that are right, and each that is not."""
     right = total = 0
-    for first, *later in follow_ups(url):
+    for first, *later in follow_ups(url, held_out()):
         total += len(later)
         right += sum(turn.is_right for turn in later)
         for turn in later:

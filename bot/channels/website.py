@@ -32,6 +32,11 @@ UNSTORED = {"Cache-Control": "no-store"}
 class WebsiteOutput(StoreOutput):
     """Keeps replies without the buttons that the widget shows by itself for as long as somebody waits."""
 
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, as responses may name it."""
+        return "website"
+
     def line(self, message: dict[str, Any]) -> Line:
         """The reply as a line."""
         buttons = [one for one in message.get("buttons") or [] if one["payload"] not in ALWAYS_THERE]
