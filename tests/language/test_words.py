@@ -81,9 +81,9 @@ def test_words_in_quotation_marks_are_known() -> None:
 @pytest.mark.parametrize("part", ["word ", "a", "can't ", "a1", "💊"])
 def test_ten_thousand_characters_are_read_quickly(part: str) -> None:
     text = part * (10_000 // len(part))
-    start = time.perf_counter()
+    start = time.process_time()
     read_message(text)
-    assert time.perf_counter() - start < 0.5  # a tenth of that on a machine that has nothing else to do
+    assert time.process_time() - start < 0.5  # a tenth of that on a machine that has nothing else to do
 
 
 @given(st.text())
@@ -96,6 +96,6 @@ def test_every_text_is_read(text: str) -> None:
 
 def test_words_made_to_be_slow_are_read_quickly() -> None:
     spiteful = " ".join(f"{'a' * 19}{number % 10}" for number in range(476))
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_message(spiteful + " aaaaaaaaaaaaaaaaaa6")
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
