@@ -1,7 +1,6 @@
 """How many short questions after an answer are understood from it: `python -m bench.following_up URL`."""
 
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from bot.runtime.talk import Visit
 
 HELD_OUT = Path("tests/nlu/follow_ups.yml")
 MORE = "tell_me_more"  # meant is the topic told before
-SECONDS_BETWEEN = 0.3  # from one address eight requests a second are let in
 Chat = Mapping[str, str]
 
 
@@ -42,7 +40,6 @@ def follow_ups(url: str, chats: Iterable[Chat]) -> Iterator[list[Turn]]:
         visit, turns, last = Visit(url), [], ""
         for text, topics in chat.items():
             meant = frozenset(last if topic == MORE else topic for topic in topics.split("|"))
-            time.sleep(SECONDS_BETWEEN)
             turns.append(Turn(text, meant, tuple(visit.ask(text)["topics"])))
             last = topics.split("|")[0] if topics != MORE else last
         yield turns

@@ -15,11 +15,22 @@ SECONDS_TO_GO_ON = 1.0  # several questions get several replies, which come with
 Event = tuple[str, dict[str, Any]]
 
 
+class Patience(httpx.HTTPTransport):
+    """Whoever asks too much at once waits as long as the server says, and asks again."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The first answer that is not "too many requests"."""
+        while (answer := super().handle_request(request)).status_code == httpx.codes.TOO_MANY_REQUESTS:
+            answer.close()
+            time.sleep(float(answer.headers["Retry-After"]))
+        return answer
+
+
 class Visit:
     """One conversation with the assistant at `url`."""
 
     def __init__(self, url: str) -> None:
-        self._http = httpx.Client(base_url=url, timeout=SECONDS_TO_WAIT, trust_env=False)
+        self._http = httpx.Client(base_url=url, timeout=SECONDS_TO_WAIT, transport=Patience())
         session = self._http.post("/chat/sessions").raise_for_status().json()
         self.conversation: str = session["conversation"]
         self._http.headers["Authorization"] = f"Bearer {session['token']}"
