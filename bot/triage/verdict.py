@@ -18,7 +18,7 @@ CLOSE_TO_A_SIGN = 0.02  # the same where the words around a sign took it away
 SECOND = 0.3  # how likely the other alarming tier must be for its line beside an alarm
 SIGN = 0.12  # what a sign adds to the likelihood of its red flag
 MOST_EVIDENCE = 200  # characters
-MOST_CHARACTERS = 4000  # of a longer message not every word was weighed
+MOST_CHARACTERS = 4000  # of a longer message not every word was weighed: there a sign alone is enough
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +42,13 @@ class Step:
 
 # The first that is reached holds. Where the steps stand was chosen on half of the held-out messages.
 STEPS = (
-    Step(ALARMING, ALARMING, 0.33),
+    Step(ALARMING, ALARMING, 0.3),
     Step((*ALARMING, "urgent"), ("urgent",), 0.24),
     Step(TIERS, ("soon",), 0.21),
 )
+
+
+ENOUGH = max(step.enough for step in STEPS)
 
 
 class Detector(Protocol):
@@ -130,35 +133,40 @@ def _judge_by_signs(signs: Signs, message: Message) -> Verdict:
 
 def _judge(likely: Mapping[str, Likelihood], signs: Signs, message: Message) -> Verdict:
     """The first step that is reached, and the most likely of the red flags that it names."""
+    sign = SIGN if len(message.text) <= MOST_CHARACTERS else ENOUGH
     for step in STEPS:
-        if _chance(step.counted, likely, signs) >= step.enough:
-            flag = _most_likely(step.named, likely, signs)
+        if _chance(step.counted, likely, signs, sign) >= step.enough:
+            flag = _most_likely(step.named, likely, signs, sign)
             evidence = signs.words(flag.id, message) or (_short(likely[flag.id].told_by),)
             others = [tier for tier in ALARMING if tier != flag.tier]
             least = SECOND if flag.tier in ALARMING else CLOSE
-            is_second = _chance(others, likely, signs) >= least
+            is_second = _chance(others, likely, signs, sign) >= least
             return Verdict(flag.tier, flag.id, evidence, is_second, signs.facts)
     least = CLOSE_TO_A_SIGN if signs.is_close else CLOSE
-    is_close = _chance(ALARMING, likely, signs) >= least or len(message.text) > MOST_CHARACTERS
+    is_close = _chance(ALARMING, likely, signs, sign) >= least or len(message.text) > MOST_CHARACTERS
     return Verdict("none", "", (), is_close, signs.facts)
 
 
-def _chance(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs) -> float:
+def _chance(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs, sign: float) -> float:
     """How likely any red flag of the tiers is; a sign of one of them adds its weight once."""
     flags = [flag.id for flag in the_red_flags().values() if flag.tier in tiers]
-    return sum(likely[id].chance for id in flags) + max((_weight(id, signs) for id in flags), default=0.0)
+    return sum(likely[id].chance for id in flags) + max(
+        (_weight(id, signs, sign) for id in flags), default=0.0
+    )
 
 
-def _most_likely(tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs) -> RedFlag:
+def _most_likely(
+    tiers: Sequence[str], likely: Mapping[str, Likelihood], signs: Signs, sign: float
+) -> RedFlag:
     flags = [flag for flag in the_red_flags().values() if flag.tier in tiers]
-    return max(flags, key=lambda flag: likely[flag.id].chance + _weight(flag.id, signs))
+    return max(flags, key=lambda flag: likely[flag.id].chance + _weight(flag.id, signs, sign))
 
 
-def _weight(flag: str, signs: Signs) -> float:
+def _weight(flag: str, signs: Signs, sign: float) -> float:
     """What the signs add to the likelihood of the flag: all it needs if a fact told before makes them."""
     if flag in signs.by_fact:
-        return max(step.enough for step in STEPS)
-    return SIGN if flag in signs.raised else 0.0
+        return ENOUGH
+    return sign if flag in signs.raised else 0.0
 
 
 def _short(words: str) -> str:

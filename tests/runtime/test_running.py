@@ -62,7 +62,6 @@ def test_parse_tells_intent_triage_and_questions(assistant: Assistant) -> None:
         ("PUT", "/model"),
         ("DELETE", "/model"),
         ("POST", "/model/train"),
-        ("POST", "/webhooks/rest/webhook"),
     ],
 )
 def test_the_rest_of_rasas_api_is_shut(assistant: Assistant, method: str, path: str) -> None:
@@ -73,6 +72,12 @@ def test_the_rest_of_rasas_api_is_shut(assistant: Assistant, method: str, path: 
     assert answer.status_code == 401
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
+
+
+def test_rasas_own_channels_are_not_there(assistant: Assistant) -> None:
+    url = f"{assistant.chat_url}/webhooks/rest/webhook"
+    answer = httpx.post(url, json={"sender": "ann", "message": "hello"}, trust_env=False)
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("token", ["", "Bearer forged", "Bearer web-1.a.b"])
