@@ -74,7 +74,7 @@ def test_who_writes_start_is_messaged_again(clinic: Clinic, start: str) -> None:
     ann = clinic.somebody("sms")
     ann.writes("STOP")
     ann.writes("my husband won't wake up after his pills")
-    clinic.until(lambda: len(clinic.lines(ann)) > 3)
+    clinic.until(lambda: len(clinic.lines(ann)) > 3 and last(clinic, ann) == (outbox.FAILED, "opted_out"))
     assert clinic.words(ann) == []
     ann.writes(start)
     assert "again" in clinic.hears(ann)[0].text
