@@ -21,12 +21,13 @@ SMALL_TALK = frozenset(
 def questions_in(whole: Question, parts: Iterable[tuple[Run, Question]]) -> list[Question]:
     """The questions of a message, in order: itself, or those of its parts that outweigh it together.
 
-    An unclear message means its clearest part.
+    An unclear message means its clearest part; so does small talk that is less sure than that part.
     """
     weight, found = _heaviest(list(parts))
-    if found and not _weight(whole):
-        return found
-    return found if len(found) > 1 and weight > _weight(whole) else [whole]
+    if not found or weight <= _weight(whole):
+        return [whole]
+    is_surer = not _weight(whole) and max(one["confidence"] for one in found) > whole["confidence"]
+    return found if len(found) > 1 or is_surer else [whole]
 
 
 def _heaviest(parts: list[tuple[Run, Question]]) -> Cut:

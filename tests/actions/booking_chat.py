@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 
 from bot.actions.booking import ActionBook
 from bot.knowledge.collection import read_knowledge
+from bot.store.database import reading
+from bot.store.tables import Booking
 
 DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
 RESPONSES = {**DOMAIN["responses"], "utter_what_is_oih": [{"text": "OIH is pain that grows."}]}
@@ -84,3 +86,11 @@ class Chat:
         ]
         self.text = "\n\n".join(texts)
         self.buttons = [*written[-1].get("buttons", []), *messages[-1]["buttons"]]
+
+
+def rows() -> list[Booking]:
+    """The visits that are more than held."""
+    with reading() as opened:
+        found = list(opened.query(Booking).filter(Booking.state != "held"))
+        opened.expunge_all()
+        return found

@@ -23,7 +23,7 @@ from tests.browsing import assert_accessible, open_chat
 PASSWORD = "lantern otter gravel nine"
 OVERDOSE = "my husband won't wake up after his pills"
 SECONDS_OF_SILENCE = 3
-SECONDS_TO_REACH_A_PAGE = 6  # a second or two on a machine that does nothing else
+SECONDS_TO_REACH_A_PAGE = 15  # a second or two on a machine that does nothing else
 SECONDS_TO_START_AGAIN = 300
 HOURS_AGO = 2 * 60 * 60
 

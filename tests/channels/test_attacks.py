@@ -21,7 +21,7 @@ from bot.runtime.talk import Visit
 
 ADDRESSES = (f"127.0.66.{number}" for number in range(1, 255))  # all are this machine, and count as others
 NEED_A_TOKEN = (("GET", "stream"), ("POST", "messages"), ("POST", "feedback"), ("DELETE", "sessions"))
-SECONDS_OTHERS_WAIT = 5
+SECONDS_OTHERS_WAIT = 10
 EVIL = "https://evil.example"
 
 pytestmark = pytest.mark.server

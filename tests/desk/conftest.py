@@ -1,17 +1,21 @@
 """A desk of its own for each test: a fresh database, one account, and a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
 from starlette.applications import Starlette
 
 from bot.desk.app import create_app
+from bot.desk.telling import Telling
 from bot.settings import Settings, the_settings
 from bot.store import accounts
 from bot.store.database import now, session
 from bot.store.tables import Account
 from tests.desk.browser import OWN_PASSWORD, Browser
+from tests.desk.listener import WEBHOOK_SECRET, Listener, listening
+from tests.desk.mail_server import HOST, MailServer, a_port
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
@@ -83,3 +87,28 @@ def find_the_database_again(settings: Settings, monkeypatch: pytest.MonkeyPatch)
         the_settings.cache_clear()
 
     return find
+
+
+@pytest.fixture
+def mail_server() -> MailServer:
+    return MailServer()
+
+
+@pytest.fixture
+def web_server() -> Iterator[Listener]:
+    with listening() as listener:
+        yield listener
+
+
+@pytest.fixture
+def telling(
+    desk: Starlette, settings: Settings, mail_server: MailServer, web_server: Listener
+) -> Iterator[Telling]:
+    """What tells those outside: by that mail server, and by a webhook to that web server."""
+    port = a_port()
+    controller = mail_server.serve(port)
+    controller.start()
+    mail, web = f"smtp://{HOST}:{port}", web_server.address
+    told = replace(settings, smtp_url=mail, webhook_url=web, webhook_secret=WEBHOOK_SECRET)
+    yield Telling(told, desk.state.clinic)
+    controller.stop()

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+WEBHOOK_SECRET = "a secret that only the clinic's own program knows"
+
 
 @dataclass
 class Listener:

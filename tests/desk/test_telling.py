@@ -3,8 +3,6 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import patch
 
@@ -18,43 +16,18 @@ from bot.settings import Settings
 from bot.store import booking_changes, bookings, claims, conversations, reminders
 from bot.store.database import now, reading, session
 from bot.store.sql_bookings import SqlBookings
-from tests.desk.listener import Listener, listening
-from tests.desk.mail_server import HOST, MailServer, a_port
+from tests.desk.listener import WEBHOOK_SECRET, Listener
+from tests.desk.mail_server import MailServer
 
-SECRET = "a secret that only the clinic's own program knows"
 SECRETS = ["ketamine", "sore back", "Ada", "Byron", "your mother"]
 BY_MAIL = Details("your mother", "Ada Byron", "ada@example.com", "a sore back", remind=True)
 BY_PHONE = Details("your mother", "Ada Byron", "+15550100142", "a sore back", remind=True)
 
 
-@pytest.fixture
-def mail_server() -> MailServer:
-    return MailServer()
-
-
-@pytest.fixture
-def web_server() -> Iterator[Listener]:
-    with listening() as listener:
-        yield listener
-
-
-@pytest.fixture
-def telling(
-    desk: Starlette, settings: Settings, mail_server: MailServer, web_server: Listener
-) -> Iterator[Telling]:
-    port = a_port()
-    controller = mail_server.serve(port)
-    controller.start()
-    told = replace(
-        settings,
-        smtp_url=f"smtp://{HOST}:{port}",
-        webhook_url=web_server.address,
-        webhook_secret=SECRET,
-    )
+@pytest.fixture(autouse=True)
+def conversation(settings: Settings) -> None:
     with session() as opened:
         conversations.open_conversation(opened, "web-1", "website")
-    yield Telling(told, desk.state.clinic)
-    controller.stop()
 
 
 @pytest.fixture
@@ -113,7 +86,7 @@ def test_the_webhook_is_signed_and_names_nobody(
     telling.look()
     ((headers, content),) = web_server.came
     moment, mark = (part.split("=")[1] for part in headers["X-Signature"].split(","))
-    expected = hmac.new(SECRET.encode(), f"{moment}.".encode() + content, hashlib.sha256).hexdigest()
+    expected = hmac.new(WEBHOOK_SECRET.encode(), f"{moment}.".encode() + content, hashlib.sha256).hexdigest()
     assert mark == expected
     assert json.loads(content)["booking"]["reference"] == reference
     assert [secret for secret in ["Ada", "sore", "mother", "0142"] if secret in content.decode()] == []

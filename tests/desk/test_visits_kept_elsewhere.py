@@ -22,7 +22,7 @@ from bot.store.database import session
 from bot.store.tables import BookedCell, Reminder
 from bot.visits import the_calendar
 from tests.desk.browser import Browser
-from tests.desk.listener import Listener, listening
+from tests.desk.listener import Listener
 from tests.desk.mail_server import HOST, MailServer, a_port
 from tests.fhir.running import DAYS, TALK, TIMETABLE, fhir_server, kept
 
@@ -53,29 +53,6 @@ def desk(settings: Settings) -> Starlette:
 def calendar(settings: Settings) -> BookingBackend:
     assert settings.fhir_server
     return the_calendar(TIMETABLE)
-
-
-@pytest.fixture
-def mail_server() -> MailServer:
-    return MailServer()
-
-
-@pytest.fixture
-def web_server() -> Iterator[Listener]:
-    with listening() as listener:
-        yield listener
-
-
-@pytest.fixture
-def telling(
-    desk: Starlette, settings: Settings, mail_server: MailServer, web_server: Listener
-) -> Iterator[Telling]:
-    port = a_port()
-    controller = mail_server.serve(port)
-    controller.start()
-    told = replace(settings, smtp_url=f"smtp://{HOST}:{port}", webhook_url=web_server.address)
-    yield Telling(replace(told, webhook_secret="x" * 32), desk.state.clinic)
-    controller.stop()
 
 
 def book(calendar: BookingBackend, key: str = "one") -> tuple[str, Slot]:

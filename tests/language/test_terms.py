@@ -1,12 +1,11 @@
 """Drugs, symptoms, body sites and durations are found as people write them, and nothing else is."""
 
-import time
-
 import pytest
 
 from bot.knowledge.collection import FOLDER
 from bot.knowledge.lexicon import read_lexicon
 from bot.language.terms import Concept, Term, TermFinder, Vocabulary
+from tests.timing import processor_seconds
 
 FINDER = TermFinder(read_lexicon(FOLDER).vocabulary)
 
@@ -313,11 +312,7 @@ def test_a_usual_message_takes_less_than_five_milliseconds() -> None:
     text = (
         "I have been on oxycodone for 3 years and my back hurts more than before. I do not take xanax. Why?"
     )
-    FINDER.find(text)
-    start = time.process_time()
-    for _ in range(20):
-        FINDER.find(text)
-    assert (time.process_time() - start) / 20 < 0.005
+    assert processor_seconds(lambda: FINDER.find(text), times=20) < 0.005
 
 
 @pytest.mark.parametrize(
@@ -325,6 +320,4 @@ def test_a_usual_message_takes_less_than_five_milliseconds() -> None:
     ["oxy " * 1000, "my mom " * 600, "no pain or " * 360, "a couple of " * 330, "oxy and percs, " * 260],
 )
 def test_a_spiteful_message_takes_less_than_a_second(text: str) -> None:
-    start = time.process_time()
-    FINDER.find(text)
-    assert time.process_time() - start < 1
+    assert processor_seconds(lambda: FINDER.find(text)) < 1

@@ -68,6 +68,11 @@ def test_the_one_clear_part_of_an_unclear_message_is_what_it_means() -> None:
     assert [one["name"] for one in message.get("intent_ranking")] == ["naloxone", "nlu_fallback", "privacy"]
 
 
+@pytest.mark.parametrize(("part", "meant"), [(0.55, "greet"), (0.9, "privacy")])
+def test_a_part_outweighs_small_talk_only_if_it_is_surer(part: float, meant: str) -> None:
+    assert questions(said("greet", 0.7, said("privacy", part))) == [meant]
+
+
 def test_a_message_that_nobody_understands_is_one_question() -> None:
     assert questions(said("nlu_fallback", 0.3)) == ["nlu_fallback"]
 

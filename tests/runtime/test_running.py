@@ -151,7 +151,7 @@ def test_one_spiteful_message_does_not_hold_up_the_others(assistant: Assistant) 
     spiteful.send(text="'!?" * 3_000 + " ".join(f"{'a' * 19}{number}" for number in range(40)))
     begun = time.monotonic()
     other.ask("what is oih")
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
 
 
 def test_parse_sees_no_intent_in_what_begins_with_a_slash(assistant: Assistant) -> None:

@@ -1,7 +1,5 @@
 """The verdict: every red flag is raised by what it says, by nothing like it, and held to a measured level."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from bot.knowledge.collection import read_knowledge
 from bot.knowledge.errors import BrokenKnowledge
 from bot.triage import verdict
 from bot.triage.verdict import Verdict, assess
+from tests.timing import processor_seconds
 
 FLAGS = read_knowledge().red_flags
 ALARMS = ("emergency", "crisis")
@@ -137,15 +136,9 @@ def test_noise_before_an_alarm_does_not_make_it_fail(noise: str, text: str) -> N
 
 def test_the_signs_of_a_usual_message_take_less_than_ten_milliseconds() -> None:
     text = BOOKING + "My back has hurt for two years and my pills do not help any more."
-    assess(text)
-    start = time.process_time()
-    for _ in range(20):
-        assess(text)
-    assert (time.process_time() - start) / 20 < 0.010
+    assert processor_seconds(lambda: assess(text), times=20) < 0.010
 
 
 @pytest.mark.parametrize("text", ["no chest pain or " * 600, "not " * 2500, "x1 " * 3000, '"' * 10_000])
 def test_a_spiteful_message_takes_less_than_a_second(text: str) -> None:
-    start = time.process_time()
-    assess(text)
-    assert time.process_time() - start < 1
+    assert processor_seconds(lambda: assess(text)) < 1

@@ -1,6 +1,7 @@
 """SMS and WhatsApp by Twilio: X-Twilio-Signature, numbered choices, segments, and WhatsApp's 24 hours."""
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import ClassVar
@@ -78,9 +79,9 @@ class Twilio(Channel):
         choices = prose.joined(REPLY_BY_NUMBER, prose.numbered(prose.titles(line))) if line.buttons else ""
         return [{"Body": piece} for piece in self.pieces(line, choices)]
 
+    @abstractmethod
     def pieces(self, line: Line, choices: str) -> list[str]:
         """What is sent, a message each."""
-        raise NotImplementedError
 
     async def send(self, to: Whereabouts, part: Part, delivery: int) -> None:
         """Hand one message to Twilio, which tells at our status address what becomes of it."""

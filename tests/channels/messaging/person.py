@@ -43,7 +43,7 @@ class Person(ABC):
         """The webhook of a message of words."""
 
     @abstractmethod
-    def shows(self) -> Webhook:
+    def shows(self) -> Webhook | None:
         """The webhook of a photo without words."""
 
     @abstractmethod

@@ -32,8 +32,8 @@ class RestUser(Person):
     def says(self, text: str, id: str | None = None) -> Webhook:
         return self.posted(text=text, **({"id": id} if id else {}))
 
-    def shows(self) -> Webhook:
-        raise NotImplementedError  # a program sends words only
+    def shows(self) -> None:
+        """A program sends words only."""
 
     def presses(self, choice: tuple[str, str]) -> Webhook:
         return self.posted(button=choice[1])

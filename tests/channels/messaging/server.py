@@ -21,7 +21,7 @@ from bot.triage import verdict
 from tests.signs_only import SignsOnly
 
 SECONDS_TO_START = 120  # the signs of all red flags are read first
-SECONDS_OF_SLOW = 1.5
+SECONDS_OF_SLOW = 3.0
 ANSWER = "You said: "
 CHOICES = [
     {"title": "What is OIH?", "payload": "/what_is_oih"},

@@ -124,9 +124,8 @@ def keeps_a_long_answer_within_limits(clinic: Clinic, channel: str) -> str:
 
 def tells_that_it_reads_only_words(clinic: Clinic, channel: str) -> str:
     ann = clinic.somebody(channel)
-    try:
-        webhook = ann.shows()
-    except NotImplementedError:
+    webhook = ann.shows()
+    if webhook is None:
         return NOT_HERE
     assert ann.send(webhook).status_code == 200
     assert "only read words" in clinic.hears(ann)[0].text
