@@ -1,8 +1,9 @@
 """How our classifier fares on anybody's labelled texts: `python -m bench.intents train.tsv test.tsv`.
 
-Each line is a text, a tab and its label. The pipeline is the assistant's own, unchanged. A text counts as out
-of scope if its surest label is the out-of-scope one, which the training file may have, or if it is below the
-fallback threshold of config.yml. Its ambiguity threshold stays out: a text between two labels is in scope.
+Each line is a text, a tab and its label. The pipeline is the assistant's own, unchanged; the name of a label
+is one more example of it, as a topic's title is. A text counts as out of scope if its surest label is the
+out-of-scope one, which the training file may have, or if it is below the fallback threshold of config.yml.
+The ambiguity threshold stays out: a text between two labels is in scope.
 """
 
 import argparse
@@ -87,10 +88,11 @@ def lines(measured: Measured, out_of_scope: str | None) -> Iterator[str]:
 
 
 def _train(trained: Sequence[Labelled]) -> TextClassifier:
-    texts = [one.text for one in trained]
+    names = sorted({one.label for one in trained})
+    texts = [*(one.text for one in trained), *(name.replace("_", " ") for name in names)]
     vectors = the_encoder().encode(texts)
     try:
-        return TextClassifier().fit(texts, vectors, [one.label for one in trained])
+        return TextClassifier().fit(texts, vectors, [*(one.label for one in trained), *names])
     except ValueError as error:  # of scikit-learn: one label only, or no word that two texts share
         reason = str(error).splitlines()[0]
         raise Malformed(f"The training file is too small to learn from: {reason}") from error

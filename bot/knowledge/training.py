@@ -18,9 +18,9 @@ Response = dict[str, Any]
 
 
 def examples(knowledge: Knowledge, today: date) -> Iterator[tuple[str, str]]:
-    """Every question with the intent it is an example of."""
+    """Every title and question with the intent it is an example of."""
     for article in knowledge.on_air(today).values():
-        for question in article.all_questions:
+        for question in dict.fromkeys((article.title, *article.all_questions)):
             yield question, article.id
 
 

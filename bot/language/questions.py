@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 MOST_CHARACTERS = 2000
 MOST_PIECES, LONGEST_RUN = 8, 4
@@ -24,9 +25,20 @@ WISHES = (
 )
 BEFORE = r"(?:also|and|so|ok|okay|then|um|uh|oh|hi|hello|hey|but|well|plus|now|thanks|like|y)\b[\s,]*"
 ASKS = re.compile(rf"(?:{BEFORE})*(?:{ASKING_WORDS}|{HELPING_VERBS}|{WISHES})(?:'?s)?\b", re.IGNORECASE)
+# "As I have never been there, do I bring my papers": after these, the order of words alone asks.
+INVERTED = re.compile(
+    r"\b(?:do|does|did|can|could|will|would|should) (?:i|you|u|it|we|they|he|she|anyone|people)\b",
+    re.IGNORECASE,
+)
 # What tells something is not the bare name of what is asked for: "and the phone number".
 TELLS = re.compile(
     r"\b(?:i|im|ive|my|me|we|our|he|hes|she|shes|they|his|her|is|was|are|were|has|had|been|got|not)\b|'[ms]\b|n't\b",
+    re.IGNORECASE,
+)
+# What tells of one of these may be a wish: "I won't make it on the 30th".
+OF_A_WISH = re.compile(
+    r"\b(?:appointments?|appts?|visits?|consult\w*|slots?|(?:re)?schedul\w*|book\w*|cancel\w*|scrap|come in"
+    r"|make it|be there|see me|some(?:one|body)|nurse|human|person|call me|delete\w*|erase\w*|data|cita)\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +67,9 @@ LEADS_ON = re.compile(
 HAS_A_VERB = re.compile(rf"\b(?:{HELPING_VERBS})\b|(?:what|how|who|where|when|why)'?s\b", re.IGNORECASE)
 
 
+Form = Literal["asks", "names", "tells"]
+
+
 @dataclass(frozen=True)
 class Run:
     """Pieces from number `start` up to number `end` that may together be a question."""
@@ -62,7 +77,7 @@ class Run:
     start: int
     end: int
     text: str
-    asks: bool  # or it only names something
+    form: Form
 
 
 def pieces(text: str) -> list[str]:
@@ -77,13 +92,13 @@ def pieces(text: str) -> list[str]:
 
 
 def runs(pieces: list[str]) -> Iterator[Run]:
-    """Each run of the pieces, but not all of them, that asks, wishes, or only names something."""
+    """Each run of the pieces, but not all of them, that asks, wishes, names something, or tells of a wish."""
     for start in range(len(pieces)):
         for end in range(start + 1, min(len(pieces), start + LONGEST_RUN) + 1):
             text = LEADING.sub("", " ".join(pieces[start:end])).strip(" ,")
-            asks = text.endswith("?") or ASKS.match(text) is not None
-            if end - start < len(pieces) and len(text) >= FEWEST_LETTERS and (asks or _is_name(text)):
-                yield Run(start, end, text, asks)
+            form = _form(text)
+            if form and end - start < len(pieces) and len(text) >= FEWEST_LETTERS:
+                yield Run(start, end, text, form)
 
 
 def _unjoined(clause: str) -> Iterator[str]:
@@ -102,5 +117,9 @@ def _ends_a_question(before: str, *, needs_a_verb: bool) -> bool:
     return not needs_a_verb or HAS_A_VERB.search(before) is not None
 
 
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS_OF_A_NAME and not TELLS.search(text)
+def _form(text: str) -> Form | None:
+    if text.endswith("?") or ASKS.match(text) or INVERTED.search(text):
+        return "asks"
+    if len(text.split()) <= MOST_WORDS_OF_A_NAME and not TELLS.search(text):
+        return "names"
+    return "tells" if OF_A_WISH.search(text) else None

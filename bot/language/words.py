@@ -33,6 +33,8 @@ TAG = re.compile(
     r"(?:\s+[\w-]+=[^<>]{0,500})?\s*/?>",
     re.IGNORECASE,
 )
+# A thousand pills in a row say no more than three, and cost the reader a thousand times.
+REPEATED = re.compile(r"([^\w\s])\1{3,}")
 QUOTED = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]")
 
 
@@ -106,10 +108,11 @@ def read_message(text: str) -> Message:
 
 
 def clean(text: str) -> str:
-    """The text without tags, control characters and marks stacked upon letters; spaces made single."""
+    """The text without tags, control characters and marks stacked upon letters; spaces and long runs cut."""
     plain = unicodedata.normalize("NFKC", TAG.sub(" ", html.unescape(text)))
     kept = (" " if char.isspace() else char for char in plain if char.isspace() or char.isprintable())
-    return " ".join("".join(char for char in kept if unicodedata.category(char) != "Mn").split())
+    bare = "".join(char for char in kept if unicodedata.category(char) != "Mn")
+    return " ".join(REPEATED.sub(r"\1\1\1", bare).split())
 
 
 @lru_cache(maxsize=50_000)

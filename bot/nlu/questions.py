@@ -51,7 +51,7 @@ class QuestionReader(GraphComponent):
         """Name the questions of each message: its clear parts if they differ, else the message itself."""
         for message in messages:
             parts = [(part.get(RUN), _question(part)) for part in message.get(PARTS) or ()]
-            questions = questions_in(_question(message), parts)
+            questions = questions_in(_question(message), _chances(message), parts)
             if len(questions) == 1 and questions[0]["intent"] != _meaning(message)[0]:
                 _understand(message, questions[0])
             message.set("questions", questions, add_to_output=True)
@@ -65,6 +65,11 @@ def _question(message: Message) -> Question:
     if follow_up and (follow_up.points or confidence < ALONE):
         name, confidence = _resolved(follow_up, message) or (name, confidence)
     return {"text": message.get(TEXT) or "", "intent": name, "confidence": confidence}
+
+
+def _chances(message: Message) -> dict[str, float]:
+    ranking = message.get(INTENT_RANKING_KEY) or ()
+    return {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranking}
 
 
 def _resolved(follow_up: FollowUp, message: Message) -> tuple[str | None, float] | None:

@@ -1,6 +1,7 @@
 """Chooses, among all the ways to cut a message, the questions that together are the clearest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import log10
 from operator import itemgetter
 from typing import Any
 
@@ -9,42 +10,60 @@ from bot.language.questions import Run
 Question = dict[str, Any]
 Cut = tuple[float, list[Question]]
 
-CLEAR = 0.4  # so sure must one be that a part is a question of its own
-NAMED_ONLY = 0.35  # and so much surer if the part only names something
+CLEAR = 0.35  # so sure must one be that a part is a question of its own
+LESS_PLAIN = {"asks": 0.0, "names": 0.25, "tells": 0.2}  # and so much surer if it does not ask
+# What a part seems to mean alone, but the whole message hardly, counts for less: by so much each time that
+# its chance in the whole is ten times less than what is faint.
+UNSEEN, FAINT, LEAST = 0.15, 0.1, 0.0001
 # Beside a question these are only manners, or words around it.
 SMALL_TALK = frozenset(
     "greet goodbye thank affirm deny cancel help restart tell_me_more give_feedback out_of_scope answer"
     " report_symptoms nlu_fallback".split()
 )
+# Who tells that they cannot come has wished for something; who tells of a pill has asked nothing about it.
+WISHES = frozenset(
+    "book_appointment change_appointment cancel_appointment talk_to_human delete_my_data".split()
+)
 
 
-def questions_in(whole: Question, parts: Iterable[tuple[Run, Question]]) -> list[Question]:
+def questions_in(
+    whole: Question, chances: Mapping[str, float], parts: Iterable[tuple[Run, Question]]
+) -> list[Question]:
     """The questions of a message, in order: itself, or those of its parts that outweigh it together.
 
-    An unclear message means its clearest part; so does small talk that is less sure than that part.
+    `chances` tells for intents how likely the whole message is one, from 0 to 1. An unclear message means its
+    clearest part; so does small talk that is less sure than that part.
     """
-    weight, found = _heaviest(list(parts))
+    weight, found = _heaviest([(run, one, _weight_of_part(run, one, chances)) for run, one in parts])
     if not found or weight <= _weight(whole):
         return [whole]
     is_surer = not _weight(whole) and max(one["confidence"] for one in found) > whole["confidence"]
     return found if len(found) > 1 or is_surer else [whole]
 
 
-def _heaviest(parts: list[tuple[Run, Question]]) -> Cut:
+def _heaviest(parts: list[tuple[Run, Question, float]]) -> Cut:
     """The parts that do not overlap, each with another intent, and weigh most together."""
     best: list[Cut] = [(0.0, [])]  # up to each piece
-    for end in range(1, max((run.end for run, _ in parts), default=0) + 1):
-        ways = [_and(best[run.start], run, question) for run, question in parts if run.end == end]
+    for end in range(1, max((run.end for run, _, _ in parts), default=0) + 1):
+        ways = [_and(best[run.start], question, weight) for run, question, weight in parts if run.end == end]
         best.append(max([best[-1], *ways], key=itemgetter(0)))
     return best[-1]
 
 
-def _and(cut: Cut, run: Run, question: Question) -> Cut:
+def _and(cut: Cut, question: Question, more: float) -> Cut:
     weight, found = cut
-    more = _weight(question) - (0.0 if run.asks else NAMED_ONLY)
     if more <= 0 or question["intent"] in {one["intent"] for one in found}:
         return cut
     return weight + more, [*found, question]
+
+
+def _weight_of_part(run: Run, question: Question, chances: Mapping[str, float]) -> float:
+    intent = question["intent"]
+    if intent in SMALL_TALK or (run.form == "tells" and intent not in WISHES):
+        return 0.0
+    unseen = UNSEEN * max(0.0, log10(FAINT / max(chances.get(intent, 0.0), LEAST)))
+    sure: float = question["confidence"]
+    return sure - unseen - LESS_PLAIN[run.form] - CLEAR
 
 
 def _weight(question: Question) -> float:

@@ -55,8 +55,20 @@ def test_neighbours_may_be_one_question_together() -> None:
     assert (0, 3) not in found  # that is the message itself
 
 
+@pytest.mark.parametrize("text", ["since I am new do I bring my scans", "my aunt too, could she come"])
+def test_the_order_of_words_alone_may_ask(text: str) -> None:
+    assert next(runs([text, "and another thing"])).form == "asks"
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"), [("I won't make it on the 30th", ["tells"]), ("my knee has hurt since May", [])]
+)
+def test_what_is_told_may_be_a_wish(text: str, forms: list[str]) -> None:
+    assert [run.form for run in runs([text, "thanks to you all for what you did there"])] == forms
+
+
 def test_a_name_is_told_from_a_question() -> None:
-    assert [run.asks for run in runs(["what are your hours", "and phone number"])] == [True, False]
+    assert [run.form for run in runs(["what are your hours", "and phone number"])] == ["asks", "names"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n"])

@@ -58,6 +58,7 @@ def test_numbers_that_belong_to_a_word_are_not_read_as_letters(word: str) -> Non
         ("pain &amp; fear", "pain & fear"),
         ("<he is not breathing>", "<he is not breathing>"),
         ("i <3 you, pain < 5", "i <3 you, pain < 5"),
+        ("help!!!!!! 💊💊💊💊💊", "help!!! 💊💊💊"),
     ],
 )
 def test_junk_falls_away(text: str, expected: str) -> None:

@@ -15,9 +15,14 @@ pytestmark = pytest.mark.model
 
 
 def said(intent: str, confidence: float, *parts: Message, **about: Any) -> Message:
+    """A message read as the intent, in which what its parts mean shows a little."""
     for place, part in enumerate(parts):
-        part.set(RUN, Run(place, place + 1, "words", asks=True))
-    ranking = [{"name": intent, "confidence": confidence}, {"name": "privacy", "confidence": 0.1}]
+        part.set(RUN, Run(place, place + 1, "words", form="asks"))
+    shown = ("privacy", *(part.get("intent")["name"] for part in parts))
+    ranking = [
+        {"name": intent, "confidence": confidence},
+        *({"name": name, "confidence": 0.05} for name in shown if name != intent),
+    ]
     return Message(
         {TEXT: "words", "intent": ranking[0], "intent_ranking": ranking, PARTS: list(parts), **about}
     )
@@ -46,18 +51,31 @@ def test_a_message_that_is_clearer_than_its_parts_stays_whole() -> None:
     assert questions(said("tolerance_vs_oih", 0.95, *parts)) == ["tolerance_vs_oih"]
 
 
+def test_a_part_that_does_not_show_in_the_whole_must_be_surer() -> None:
+    message = said("naloxone", 0.6, said("naloxone", 0.9), said("what_is_oih", 0.7))
+    message.set("intent_ranking", [{"name": "naloxone", "confidence": 0.99}])
+    assert questions(message) == ["naloxone"]
+
+
+@pytest.mark.parametrize(("intent", "found"), [("cancel_appointment", 2), ("naloxone", 1)])
+def test_what_is_told_may_be_a_wish_but_no_question(intent: str, found: int) -> None:
+    message = said("clinic_contact", 0.6, said("clinic_contact", 0.9), told := said(intent, 0.9))
+    told.set(RUN, Run(1, 2, "I won't make it on the 30th", form="tells"))
+    assert len(questions(message)) == found
+
+
 def test_parts_that_overlap_are_not_both_questions() -> None:
     parts = [said("naloxone", 0.9), said("what_is_oih", 0.9), said("oih_causes", 0.8)]
     message = said("naloxone", 0.6, *parts)
-    parts[2].set(RUN, Run(0, 2, "words", asks=True))
+    parts[2].set(RUN, Run(0, 2, "words", form="asks"))
     assert questions(message) == ["naloxone", "what_is_oih"]
 
 
 def test_what_only_names_something_must_be_surer() -> None:
-    parts = [said("naloxone", 0.9), said("clinic_contact", 0.65)]
+    parts = [said("naloxone", 0.9), said("clinic_contact", 0.6)]
     message = said("naloxone", 0.6, *parts)
     assert questions(message) == ["naloxone", "clinic_contact"]
-    parts[1].set(RUN, Run(1, 2, "words", asks=False))
+    parts[1].set(RUN, Run(1, 2, "words", form="names"))
     assert questions(message) == ["naloxone"]
 
 
@@ -65,7 +83,12 @@ def test_the_one_clear_part_of_an_unclear_message_is_what_it_means() -> None:
     message = said("nlu_fallback", 0.3, said("naloxone", 0.9), said("greet", 0.9))
     assert questions(message) == ["naloxone"]
     assert message.get("intent") == {"name": "naloxone", "confidence": 0.9}
-    assert [one["name"] for one in message.get("intent_ranking")] == ["naloxone", "nlu_fallback", "privacy"]
+    assert [one["name"] for one in message.get("intent_ranking")] == [
+        "naloxone",
+        "nlu_fallback",
+        "privacy",
+        "greet",
+    ]
 
 
 @pytest.mark.parametrize(("part", "meant"), [(0.55, "greet"), (0.9, "privacy")])
