@@ -53,5 +53,6 @@ def _together(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     # A claim is carried no more when its article goes off air: that must not stop all the others.
     yield from (replace(problem, stops=False) for problem in coverage.problems(knowledge, today))
     yield from follow_up_checks.references(knowledge)
+    yield from follow_up_checks.questions(knowledge)
     for article in knowledge.articles.values():
         yield from article_checks.references(article, knowledge)

@@ -12,7 +12,17 @@ from bot.knowledge.claims import Inventory, read_claims
 from bot.knowledge.clinic import Clinic, read_clinic
 from bot.knowledge.desk_texts import NO_TEXTS, DeskTexts, read_desk_texts
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.files import DESK, FACTS, FOLLOW_UPS, ORDINARY, RED_FLAGS, article_paths, red_flag_paths
+from bot.knowledge.files import (
+    DESK,
+    FACTS,
+    FOLLOW_UP_QUESTIONS,
+    FOLLOW_UPS,
+    ORDINARY,
+    RED_FLAGS,
+    article_paths,
+    red_flag_paths,
+)
+from bot.knowledge.follow_up_questions import FollowUpQuestion, read_follow_up_questions
 from bot.knowledge.follow_ups import NO_FOLLOW_UPS, FollowUps, read_follow_ups
 from bot.knowledge.lexicon import Lexicon, read_facts, read_lexicon, read_ordinary
 from bot.knowledge.red_flags import RedFlag, read_red_flag
@@ -39,6 +49,7 @@ class Knowledge:
     stigma: Mapping[str, str]
     superlatives: tuple[str, ...]
     follow_ups: FollowUps = NO_FOLLOW_UPS
+    follow_up_questions: tuple[FollowUpQuestion, ...] = ()
     desk: DeskTexts = NO_TEXTS
     folder: Path = FOLDER
 
@@ -92,6 +103,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     ordinary = reading(read_ordinary, folder / ORDINARY)
     lexicon = reading(read_lexicon, folder)
     follow_ups = reading(read_follow_ups, folder / FOLLOW_UPS)
+    follow_up_questions = reading(read_follow_up_questions, folder / FOLLOW_UP_QUESTIONS)
     desk = reading(read_desk_texts, folder / DESK)
     glossary = reading(read_glossary, folder / "glossary.yml")
     words = reading(read_words, folder / "words.yml") or Words({}, ())
@@ -107,6 +119,7 @@ def read_what_fits(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         ordinary=ordinary or (),
         lexicon=lexicon,
         follow_ups=follow_ups or NO_FOLLOW_UPS,
+        follow_up_questions=follow_up_questions or (),
         desk=desk or NO_TEXTS,
         glossary=glossary or {},
         stigma=words.stigma,

@@ -24,6 +24,7 @@ DRUGS = "lexicon/drugs.yml"
 SYMPTOMS = "lexicon/symptoms.yml"
 BODY_SITES = "lexicon/body_sites.yml"
 FOLLOW_UPS = "follow_ups.yml"
+FOLLOW_UP_QUESTIONS = "follow_up_questions.yml"
 DESK = "desk.yml"
 ALONE = (
     "README.md",
@@ -31,6 +32,7 @@ ALONE = (
     "clinic.yml",
     DESK,
     FOLLOW_UPS,
+    FOLLOW_UP_QUESTIONS,
     "glossary.yml",
     FACTS,
     ORDINARY,

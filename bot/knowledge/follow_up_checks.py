@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.knowledge.collection import Knowledge
 from bot.knowledge.errors import Problem
-from bot.knowledge.files import FOLLOW_UPS
+from bot.knowledge.files import FOLLOW_UP_QUESTIONS, FOLLOW_UPS
 from bot.knowledge.follow_ups import FollowUps
 from bot.knowledge.lines import at_key
 from bot.language.patterns import compile_sign
@@ -37,6 +37,15 @@ def references(knowledge: Knowledge) -> Iterator[Problem]:
     for id in sorted(id for id, times in told.items() if times > 1):
         text = f"'{id}' stands {told[id]} times under 'after'; keep one, so that it is known"
         yield Problem(path, f"{text} what 'it' is after this article")
+
+
+def questions(knowledge: Knowledge) -> Iterator[Problem]:
+    """The articles that the questions name and nobody wrote."""
+    path = knowledge.folder / FOLLOW_UP_QUESTIONS
+    for told, meant in sorted({(one.told, one.meant) for one in knowledge.follow_up_questions}):
+        for id in sorted({told, meant} - knowledge.articles.keys()):
+            inside = (told,) if id == told else (told, meant)
+            yield at_key(path, f"there is no article '{id}'; write the id of one", *inside)
 
 
 def _answers(table: FollowUps) -> Iterator[tuple[str, ...]]:

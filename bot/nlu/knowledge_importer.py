@@ -1,5 +1,6 @@
 """Lets Rasa train on `knowledge/` as if it had been written in Rasa's own files."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from rasa.shared.core.domain import Domain
@@ -10,7 +11,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge import training
-from bot.knowledge.collection import read_knowledge
+from bot.knowledge.collection import Knowledge, read_knowledge
+from bot.nlu.following_up import FollowUpReader
 
 
 class KnowledgeImporter(RasaFileImporter):
@@ -27,11 +29,10 @@ class KnowledgeImporter(RasaFileImporter):
         return Domain.from_dict(written).merge(Domain.from_dict(generated))
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """The hand-written examples and the questions of the articles."""
-        questions = [
-            Message.build(text=text, intent=intent)
-            for text, intent in training.examples(read_knowledge(), date.today())
-        ]
+        """The hand-written examples, the questions of the articles, and those that follow upon them."""
+        knowledge = read_knowledge()
+        examples = [*training.examples(knowledge, date.today()), *_asked_anew(knowledge)]
+        questions = [Message.build(text=text, intent=intent) for text, intent in examples]
         return super().get_nlu_data(language).merge(TrainingData(questions))
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
@@ -39,3 +40,12 @@ class KnowledgeImporter(RasaFileImporter):
         reader = YAMLStoryReader(self.get_domain(), source_name="knowledge")
         rules = reader.read_from_parsed_yaml(training.rules(read_knowledge(), date.today()))
         return super().get_stories(exclusion_percentage).merge(StoryGraph(rules))
+
+
+def _asked_anew(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """The follow-ups as the classifier will read them, with the name of what they are about."""
+    reader, on_air = FollowUpReader(knowledge.follow_ups), knowledge.on_air(date.today())
+    for question in knowledge.follow_up_questions:
+        found = reader.read(question.text, (), (question.told,))
+        if found and found.asked_anew and question.meant in on_air:
+            yield found.asked_anew, question.meant

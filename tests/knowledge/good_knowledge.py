@@ -226,6 +226,7 @@ FILES = {
     "lexicon/symptoms.yml": SYMPTOMS,
     "lexicon/body_sites.yml": BODY_SITES,
     "follow_ups.yml": FOLLOW_UPS,
+    "follow_up_questions.yml": "grapefruit:\n  lemon:\n    - and yellow ones?\n",
     "desk.yml": DESK,
     "words.yml": WORDS,
     "glossary.yml": "vitamin: what is in fruit\n",
