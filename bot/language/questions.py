@@ -7,7 +7,7 @@ from typing import Literal
 
 MOST_CHARACTERS = 2000
 MOST_PIECES, LONGEST_RUN = 8, 4
-FEWEST_LETTERS, FEWEST_WORDS_BEFORE = 4, 2
+FEWEST_LETTERS, FEWEST_WORDS_BEFORE, FEWEST_WORDS_TOLD = 4, 2, 4
 MOST_WORDS_OF_A_NAME = 5
 
 # Words with which a question or a wish begins.
@@ -19,7 +19,8 @@ HELPING_VERBS = (
 WISHES = (
     r"any|please|pls|plz|need|want|wanna|gotta|tell|explain|describe|show|send|give|let|delete|erase|remove|wipe"
     r"|connect|find|check|compare|book|cancel|scrap|move|push|change|schedule|reschedule|talk|speak|quiero"
-    r"|(?:get|put|sign|call) me|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)"
+    r"|(?:get|put|sign|call|run|walk|take|hand) me|take my|have (?:some(?:one|body)|a nurse)"
+    r"|(?:i|we)(?:'?d| would)? (?:also )?(?:want|wanna|need|like|love|have to|gotta)"
     r"|(?:i|we)(?:'?m| am|'?re| are) (?:also )?(?:looking|trying|wondering|hoping|curious)"
     r"|if (?:i|it|you|my|the|they|there|we)"
 )
@@ -114,7 +115,8 @@ def _ends_a_question(before: str, *, needs_a_verb: bool) -> bool:
     """Whether what stands before a word that asks is whole: "what signs should I know" is one question."""
     if len(before.split()) < FEWEST_WORDS_BEFORE or LEADS_ON.search(before):
         return False
-    return not needs_a_verb or HAS_A_VERB.search(before) is not None
+    tells = len(before.split()) >= FEWEST_WORDS_TOLD and ASKS.match(before.strip()) is None
+    return not needs_a_verb or HAS_A_VERB.search(before) is not None or tells
 
 
 def _form(text: str) -> Form | None:

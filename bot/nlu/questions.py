@@ -22,6 +22,7 @@ from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, RUN
 from bot.nlu.weighing import Question, questions_in
 
 SURE_ENOUGH = 0.3  # for a question asked anew with the subject's name
+SURER = 0.6  # if it then means something that has not to do with the subject
 ALONE = 0.9  # so sure stands a question without an "it" alone
 CERTAIN = 1.0
 FALLBACK = "nlu_fallback"
@@ -80,7 +81,8 @@ def _resolved(follow_up: FollowUp, message: Message) -> tuple[str | None, float]
     stands = 0.0 if name == FALLBACK else confidence / 2 if follow_up.points else confidence
     for meant in message.get(ASKED_ANEW).get(INTENT_RANKING_KEY) or ():
         sure = meant[PREDICTED_CONFIDENCE_KEY]
-        if meant[INTENT_NAME_KEY] in follow_up.topics and sure >= max(SURE_ENOUGH, stands):
+        least = SURE_ENOUGH if meant[INTENT_NAME_KEY] in follow_up.topics else SURER
+        if sure >= max(least, stands):
             return meant[INTENT_NAME_KEY], sure
     return None
 

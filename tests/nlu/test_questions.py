@@ -57,6 +57,12 @@ def test_a_part_that_does_not_show_in_the_whole_must_be_surer() -> None:
     assert questions(message) == ["naloxone"]
 
 
+def test_what_the_whole_shows_beside_a_plain_part_is_a_question_too() -> None:
+    message = said("cancel_appointment", 0.4, said("greet", 0.9), said("clinic_contact", 0.97))
+    message.set("intent_ranking", [{"name": "cancel_appointment", "confidence": 0.4}])
+    assert questions(message) == ["cancel_appointment", "clinic_contact"]
+
+
 @pytest.mark.parametrize(("intent", "found"), [("cancel_appointment", 2), ("naloxone", 1)])
 def test_what_is_told_may_be_a_wish_but_no_question(intent: str, found: int) -> None:
     message = said("clinic_contact", 0.6, said("clinic_contact", 0.9), told := said(intent, 0.9))
@@ -118,12 +124,11 @@ def test_without_an_it_a_question_that_is_clear_stands_alone(confidence: float, 
         ("ketamine_safety", 0.8, "ketamine_safety"),
         ("ketamine_safety", 0.45, "opioid_risks"),  # not surer than the words as they stand
         ("opioid_risks", 0.9, "opioid_risks"),
-        ("privacy", 0.9, "opioid_risks"),  # not about what was talked about
+        ("privacy", 0.7, "privacy"),
+        ("privacy", 0.55, "opioid_risks"),  # what was not talked about must be surer
     ],
 )
-def test_what_is_asked_anew_counts_if_it_is_surer_and_on_the_subject(
-    anew: str, confidence: float, meant: str
-) -> None:
+def test_what_is_asked_anew_counts_if_it_is_surer(anew: str, confidence: float, meant: str) -> None:
     about = FollowUp(asked_anew="can ketamine kill", topics=frozenset({"ketamine_safety"}))
     message = said("opioid_risks", 0.5, **{FOLLOW_UP: about, ASKED_ANEW: said(anew, confidence)})
     assert questions(message) == [meant]
