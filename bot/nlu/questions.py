@@ -22,7 +22,7 @@ from bot.nlu.parts import ASKED_ANEW, FOLLOW_UP, PARTS, RUN
 from bot.nlu.weighing import Question, questions_in
 
 SURE_ENOUGH = 0.3  # for a question asked anew with the subject's name
-SURER = 0.6  # if it then means something that has not to do with the subject
+SURER = 0.7  # if it then means something that has not to do with the subject
 ALONE = 0.9  # so sure stands a question without an "it" alone
 CERTAIN = 1.0
 FALLBACK = "nlu_fallback"
