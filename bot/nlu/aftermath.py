@@ -21,6 +21,18 @@ def in_danger(tracker: DialogueStateTracker) -> bool:
     return False
 
 
+def last_reply(tracker: DialogueStateTracker) -> str | None:
+    """The name of the response that was said last before the visitor's present message."""
+    is_before = False
+    for event in reversed(tracker.applied_events()):
+        if isinstance(event, UserUttered):
+            is_before = True
+        elif isinstance(event, BotUttered) and is_before:
+            name: str | None = event.metadata.get("utter_action")
+            return name
+    return None
+
+
 def _is_safety_reply(event: BotUttered) -> bool:
     about = event.metadata.get("metadata") or {}
     return "category" in about and about.get("tier") in ALARMING

@@ -15,11 +15,11 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge.red_flags import ALARMING
-from bot.nlu.aftermath import in_danger
+from bot.nlu.aftermath import in_danger, last_reply
 from bot.nlu.turns import actions_done
 
 ABOVE_ALL_OTHERS = 100
-STILL_IN_DANGER = "utter_still_in_danger"
+STILL_IN_DANGER, AGAIN = "utter_still_in_danger", "utter_still_in_danger_again"
 # These are clear wishes and no answer to the question of the alarm; their reply carries the numbers too.
 CLEAR_WISHES = ("talk_to_human", "book_appointment", "change_appointment", "cancel_appointment")
 
@@ -93,7 +93,9 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
     is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in CLEAR_WISHES
-    return STILL_IN_DANGER if in_danger(tracker) and is_answer else None
+    if not in_danger(tracker) or not is_answer:
+        return None
+    return AGAIN if last_reply(tracker) == STILL_IN_DANGER else STILL_IN_DANGER
 
 
 def _is_topic(intent: str, domain: Domain) -> bool:

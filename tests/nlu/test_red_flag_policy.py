@@ -21,6 +21,7 @@ DOMAIN = Domain.from_dict(
             "utter_greet": [{"text": "Hi"}],
             "utter_red_flag_overdose": [{"text": "Call 911."}],
             "utter_still_in_danger": [{"text": "Call 911 now."}],
+            "utter_still_in_danger_again": [{"text": "Call 911 if anyone is in danger."}],
             "utter_what_is_oih": [{"text": "More pain.", "metadata": {"article": "what_is_oih"}}],
         },
     }
@@ -81,6 +82,16 @@ def test_what_follows_an_alarm_is_met_with_the_numbers(policy: RedFlagPolicy) ->
     assert next_action(policy, *alarm, said(QUIET, "deny")) == "utter_still_in_danger"
     done = ActionExecuted("utter_still_in_danger")
     assert next_action(policy, *alarm, said(QUIET, "deny"), done) == "action_listen"
+
+
+def test_it_is_not_said_twice_in_the_same_words(policy: RedFlagPolicy) -> None:
+    told = BotUttered("Call 911 now.", metadata={"utter_action": "utter_still_in_danger"})
+    once = [said(OVERDOSE), ALARM, said(QUIET, "deny"), told]
+    assert next_action(policy, *once, said(QUIET, "deny")) == "utter_still_in_danger_again"
+    again = BotUttered("Call 911.", metadata={"utter_action": "utter_still_in_danger_again"})
+    done = [ActionExecuted("utter_still_in_danger_again"), again]
+    assert next_action(policy, *once, said(QUIET, "deny"), *done) == "action_listen"
+    assert next_action(policy, *once, said(QUIET, "deny"), *done, said(QUIET)) == "utter_still_in_danger"
 
 
 @pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human", "book_appointment"])
