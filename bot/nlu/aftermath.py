@@ -1,4 +1,4 @@
-"""Whether a red flag was raised a moment ago, so that a short answer such as "no" is about that."""
+"""Which red flag was raised a moment ago, so that a short answer such as "no" is about that."""
 
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -8,17 +8,17 @@ from bot.knowledge.red_flags import ALARMING
 TURNS = 4
 
 
-def in_danger(tracker: DialogueStateTracker) -> bool:
-    """Whether one of the last four replies, before the visitor's present message, was a safety reply."""
+def tier_of_danger(tracker: DialogueStateTracker) -> str | None:
+    """The tier of the last safety reply, if one of the four before the visitor's present message was one."""
     turns = 0
     for event in reversed(tracker.applied_events()):
         if isinstance(event, UserUttered):
             turns += 1
             if turns > TURNS:
-                return False
-        elif isinstance(event, BotUttered) and turns and _is_safety_reply(event):
-            return True
-    return False
+                return None
+        elif isinstance(event, BotUttered) and turns and (tier := _alarm(event)):
+            return tier
+    return None
 
 
 def last_reply(tracker: DialogueStateTracker) -> str | None:
@@ -33,6 +33,7 @@ def last_reply(tracker: DialogueStateTracker) -> str | None:
     return None
 
 
-def _is_safety_reply(event: BotUttered) -> bool:
+def _alarm(event: BotUttered) -> str | None:
     about = event.metadata.get("metadata") or {}
-    return "category" in about and about.get("tier") in ALARMING
+    tier = about.get("tier")
+    return str(tier) if "category" in about and tier in ALARMING else None

@@ -15,13 +15,16 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge.red_flags import ALARMING
-from bot.nlu.aftermath import in_danger, last_reply
+from bot.nlu.aftermath import last_reply, tier_of_danger
 from bot.nlu.turns import actions_done
 
 ABOVE_ALL_OTHERS = 100
-STILL_IN_DANGER, AGAIN = "utter_still_in_danger", "utter_still_in_danger_again"
+STILL = {"emergency": "utter_still_in_danger", "crisis": "utter_still_in_crisis"}
+AGAIN = "utter_still_in_danger_again"
 # These are clear wishes and no answer to the question of the alarm; their reply carries the numbers too.
-CLEAR_WISHES = ("talk_to_human", "book_appointment", "change_appointment", "cancel_appointment")
+CLEAR_WISHES = frozenset(
+    "talk_to_human book_appointment change_appointment cancel_appointment delete_my_data".split()
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -93,9 +96,10 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
     is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in CLEAR_WISHES
-    if not in_danger(tracker) or not is_answer:
+    tier = tier_of_danger(tracker)
+    if tier is None or not is_answer:
         return None
-    return AGAIN if last_reply(tracker) == STILL_IN_DANGER else STILL_IN_DANGER
+    return AGAIN if last_reply(tracker) == STILL[tier] else STILL[tier]
 
 
 def _is_topic(intent: str, domain: Domain) -> bool:

@@ -7,7 +7,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.knowledge.red_flags import ALARMING
 from bot.language.spanish import is_spanish
-from bot.nlu.aftermath import in_danger
+from bot.nlu.aftermath import tier_of_danger
 from bot.nlu.turns import replies
 
 WARNING = ("urgent", "soon")
@@ -73,7 +73,7 @@ def _needs_safety_line(response: Response, tracker: DialogueStateTracker) -> boo
     triage = _triage(tracker)
     if _is_alarm(response):  # a safety reply names its own number, and may lack the other
         return bool(triage.get("check")) and triage.get("tier") in ALARMING
-    return bool(triage.get("check")) or in_danger(tracker)
+    return bool(triage.get("check")) or tier_of_danger(tracker) is not None
 
 
 def _is_alarm(response: Response) -> bool:

@@ -15,12 +15,13 @@ from bot.nlu.red_flag_policy import RedFlagPolicy
 pytestmark = pytest.mark.model
 DOMAIN = Domain.from_dict(
     {
-        "intents": ["greet", "deny", "what_is_oih", "talk_to_human", "book_appointment"],
+        "intents": ["greet", "deny", "what_is_oih", "talk_to_human", "book_appointment", "delete_my_data"],
         "forms": {"booking_form": {"required_slots": []}},
         "responses": {
             "utter_greet": [{"text": "Hi"}],
             "utter_red_flag_overdose": [{"text": "Call 911."}],
             "utter_still_in_danger": [{"text": "Call 911 now."}],
+            "utter_still_in_crisis": [{"text": "Call 988."}],
             "utter_still_in_danger_again": [{"text": "Call 911 if anyone is in danger."}],
             "utter_what_is_oih": [{"text": "More pain.", "metadata": {"article": "what_is_oih"}}],
         },
@@ -84,6 +85,11 @@ def test_what_follows_an_alarm_is_met_with_the_numbers(policy: RedFlagPolicy) ->
     assert next_action(policy, *alarm, said(QUIET, "deny"), done) == "action_listen"
 
 
+def test_what_follows_a_crisis_is_met_with_the_number_for_it(policy: RedFlagPolicy) -> None:
+    crisis = BotUttered("Call 988.", metadata={"metadata": {"category": "suicide_plan", "tier": "crisis"}})
+    assert next_action(policy, said(QUIET), crisis, said(QUIET, "deny")) == "utter_still_in_crisis"
+
+
 def test_it_is_not_said_twice_in_the_same_words(policy: RedFlagPolicy) -> None:
     told = BotUttered("Call 911 now.", metadata={"utter_action": "utter_still_in_danger"})
     once = [said(OVERDOSE), ALARM, said(QUIET, "deny"), told]
@@ -94,7 +100,7 @@ def test_it_is_not_said_twice_in_the_same_words(policy: RedFlagPolicy) -> None:
     assert next_action(policy, *once, said(QUIET, "deny"), *done, said(QUIET)) == "utter_still_in_danger"
 
 
-@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human", "book_appointment"])
+@pytest.mark.parametrize("intent", ["what_is_oih", "talk_to_human", "book_appointment", "delete_my_data"])
 def test_a_question_or_a_clear_wish_is_not_held_up(policy: RedFlagPolicy, intent: str) -> None:
     assert next_action(policy, said(OVERDOSE), ALARM, said(QUIET, intent)) is None
 
