@@ -52,6 +52,11 @@ STOP = re.compile(
     r"(?:\W+(?:it|this|that|all|everything|anything|please|the|whole|thing|booking|for now|now))*\W*$",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(
+    r"\b(?:keep going|go on|carry on|continue|resume"
+    r"|(?:do not|don'?t|didn'?t (?:want|mean) to) (?:stop|cancel))\b",
+    re.IGNORECASE,
+)
 SKIP = re.compile(
     r"^\W*(?:skip(?: it| this)?|no(?: thanks?)?|nope|none|nothing|no reason|n/?a|pass|(?:it'?s )?private|idk"
     r"|none of your business|(?:i'?d )?(?:rather|prefer) not(?: to)?(?: say)?"

@@ -9,7 +9,7 @@ from bot.booking import answers, contacts, references
 from bot.booking.answers import SOMEONE_ELSE, YOU, UnusableName
 from bot.booking.calendar import Calendar
 from bot.booking.contacts import UnusableContact
-from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft, slot_of
+from bot.booking.draft import BOOK, Draft, slot_of
 from bot.booking.replies import last_day
 from bot.booking.timetable import Timetable
 from bot.booking.window import Window
@@ -63,7 +63,9 @@ class Hearing:
         return (self.corrected(draft, text) if corrects else None) or self._readers[step](draft, text)
 
     def take_in(self, draft: Draft, text: str) -> Draft:
-        """The draft with all that a first message tells beside its wish to book."""
+        """The draft with all that a first message tells beside its wish."""
+        if draft.purpose != BOOK:
+            return replace(draft, reference=draft.reference or reference_in(text))
         who, wish = answers.mentions_who(text), self._wish(text)
         service = answers.read_service(text, self._timetable.services)
         draft = replace(draft, who=draft.who or who, service=draft.service or service)
@@ -184,16 +186,14 @@ class Hearing:
         return replace(draft, contact=contact) if contact else None
 
     def _reference(self, draft: Draft, text: str) -> Draft | None:
-        words = re.findall(rf"\b[A-Za-z0-9]{{{references.LENGTH}}}\b", text)
-        spelled = [word for word in words if any(sign.isdigit() or sign.isupper() for sign in word)]
-        found = next(iter(spelled or words), None)
-        return replace(draft, reference=found.upper()) if found else None
+        found = reference_in(text)
+        return replace(draft, reference=found) if found else None
 
     def _new_contact(self, draft: Draft, text: str) -> Draft | None:
         if draft.contact and (changed := contacts.with_tail(draft.contact, text)):
             return self._contact(replace(draft, contact=None), changed)
-        is_phone = sum(sign.isdigit() for sign in text) >= DIGITS_OF_A_PHONE
-        return self._contact(draft, text) if "@" in text or (is_phone and not self._wish(text)) else None
+        is_contact = tells_contact(text) and ("@" in text or not self._wish(text))
+        return self._contact(draft, text) if is_contact else None
 
     def _new_name(self, draft: Draft, text: str) -> Draft | None:
         name = answers.named_anew(text)
@@ -210,30 +210,16 @@ class Hearing:
         return Window(Calendar(self._today, self._last).everything)
 
 
-def wants_to_stop(draft: Draft, text: str) -> bool:
-    """Whether the words end the talk; "no" does so only to the question whether to cancel a visit."""
-    if draft.step == "yes" and draft.purpose == CANCEL:
-        return only_says_no(text) or (bool(answers.STOP.match(text)) and not agrees(draft, text))
-    return bool(answers.STOP.match(text)) and not (draft.step == "reason" and answers.SKIP.match(text))
+def tells_contact(text: str) -> bool:
+    """Whether the text holds an e-mail address or a phone number, right or wrong."""
+    return "@" in text or sum(sign.isdigit() for sign in text) >= DIGITS_OF_A_PHONE
 
 
-def agrees(draft: Draft, text: str) -> bool:
-    """Whether it is a plain yes, with nothing beside it that could change something."""
-    plain = [answers.YES]
-    plain += {CANCEL: [answers.CANCELS_IT], CHANGE: [answers.MOVES_IT]}.get(draft.purpose, [])
-    return "?" not in text and any(yes.fullmatch(text) for yes in plain)
-
-
-def wants_others(draft: Draft, text: str) -> bool:
-    """Whether none of the times that are shown will do."""
-    return draft.step == "slot" and bool(answers.OTHERS.match(text))
-
-
-def only_says_no(text: str) -> bool:
-    """Whether it is a no that does not say what is wrong."""
-    return (
-        bool(answers.NO.match(text)) and len(text.split()) <= 3 and not any(sign.isdigit() for sign in text)
-    )
+def reference_in(text: str) -> str | None:
+    """The reference of a booking in the text; other words of seven letters have vowels."""
+    words = re.findall(rf"\b[A-Z0-9]{{{references.LENGTH}}}\b", text.upper())
+    could_be = (word for word in words if not word.isalpha() or set(word) <= set(references.LETTERS))
+    return next(could_be, None)
 
 
 def is_aside(draft: Draft, text: str) -> bool:

@@ -74,3 +74,14 @@ def test_of_a_visit_that_is_moved_only_the_time_can_be_changed(chat: Chat, refer
     chat.press("The soonest times")
     chat.press(chat.titles()[0])
     assert "It is moved" in chat.say("yes move it")
+
+
+def test_a_reference_in_the_wish_is_not_asked_for_again(chat: Chat, reference: str) -> None:
+    chat.say(f"cancel my appointment {reference}", "cancel_appointment")
+    assert chat.names == ["utter_booking_contact_given"]
+
+
+def test_an_ordinary_word_is_no_reference(chat: Chat) -> None:
+    chat.say("change my booking", "change_appointment")
+    chat.say("what is the address")
+    assert chat.slots["booking"]["reference"] is None
