@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.booking import assent, hearing
+from bot.booking import assent, contacts, references
 from bot.booking.backend import (
     CONFIRMED,
     STANDING,
@@ -19,7 +19,7 @@ from bot.booking.backend import (
 from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft
 from bot.booking.hearing import Hearing, Trouble
 from bot.booking.offers import Offers
-from bot.booking.replies import PERSON, Reply, Wording, change_buttons
+from bot.booking.replies import PERSON, Reply, Wording, change_buttons, typed
 from bot.booking.timetable import Timetable
 from bot.booking.turn import Said, Turn
 
@@ -53,7 +53,7 @@ class Talk:
         if said.intent == WANTS_PERSON and not _gives_contact(draft, said):
             return Turn(draft, is_open=False, wants_person=True)
         if said.is_open and draft is not None:
-            return self._answer(draft, said)
+            return self._answer(draft, self._as_pressed(draft, said))
         purpose = PURPOSES.get(said.intent)
         if draft is not None and self._is_open_still(draft, said):
             return self._resume(draft, said)
@@ -71,7 +71,7 @@ class Talk:
             return draft.purpose == BOOK and assent.goes_on(said.text)
         purpose = PURPOSES.get(said.intent)
         goes_on = draft.purpose == BOOK and purpose == CHANGE and said.text
-        return purpose in (None, draft.purpose) or bool(goes_on and not hearing.reference_in(said.text))
+        return purpose in (None, draft.purpose) or bool(goes_on and not references.find(said.text))
 
     def _begin(self, purpose: str, said: Said) -> Turn:
         draft = Draft(secrets.token_hex(8), purpose, self._moment)
@@ -85,6 +85,12 @@ class Talk:
         if PURPOSES.get(said.intent) in (None, draft.purpose):
             draft = self._hearing.take_in(draft, said.text)
         return self._go_on(draft, Reply("resumed"))
+
+    def _as_pressed(self, draft: Draft, said: Said) -> Said:
+        """The title of a button is its choice also when it is typed."""
+        of_summary = change_buttons(draft.purpose) if draft.step == "yes" else ()
+        buttons = (*self._wording.question(draft).buttons, *of_summary)
+        return said if said.choice else replace(said, choice=typed(buttons, said.text))
 
     def _answer(self, draft: Draft, said: Said) -> Turn:
         if said.choice == "stop" or (not said.choice and assent.wants_to_stop(draft, said.text)):
@@ -100,14 +106,15 @@ class Talk:
         if said.choice.startswith("yes") or (
             draft.step == "yes" and not said.choice and assent.agrees(draft, said.text)
         ):
-            return self._finish(draft, remind=said.choice == "yes:remind")
+            remind = said.choice == "yes:remind" or assent.wants_reminder(said.text)
+            return self._finish(draft, remind=remind)
         if said.choice == "change" or (
             draft.step == "yes" and not said.choice and assent.only_says_no(said.text)
         ):
             return Turn(draft, (Reply("change_what", buttons=change_buttons(draft.purpose)),))
         if said.choice == "when:other" or (not said.choice and assent.wants_others(draft, said.text)):
             return self._offer(draft, others=True)
-        is_aside = bool(said.asides) and hearing.is_aside(draft, said.text)
+        is_aside = bool(said.asides) and self._hearing.is_aside(draft, said.text)
         heard = None if is_aside else self._heard(draft, said)
         if heard is not None:
             return self._settle(draft, heard)
@@ -214,7 +221,7 @@ class Talk:
 def _gives_contact(draft: Draft | None, said: Said) -> bool:
     """Whether it is how to reach them that was asked for: "call me at ..." is then no wish for a person."""
     asked = said.is_open and draft is not None and draft.step in ("contact", "yes")
-    return asked and hearing.tells_contact(said.text)
+    return asked and contacts.tells_contact(said.text)
 
 
 def _is_theirs(booking: Booking | None, draft: Draft) -> bool:
