@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.handoff import ActionTalkToHuman
 from bot.booking.draft import Draft
 from bot.booking.replies import Reply, calendar_file
-from bot.booking.talk import PURPOSES, Said, Talk
+from bot.booking.talk import PURPOSES, Talk
+from bot.booking.turn import Said
 from bot.booking.visit_links import link_to
 from bot.knowledge.clinic import Clinic
 from bot.knowledge.collection import read_knowledge

@@ -20,6 +20,8 @@ SELF = re.compile(
     r"^\W*(?:it'?s |for |just )*(?:me|myself|self|mine)\b|^\W*(?:i|i am|i'?m|me too)\W*$",
     re.IGNORECASE,
 )
+NOT_THEM = re.compile(rf"\bnot (?:for )?(?:my|our) (?:\w+ )??(?:{RELATIVES})\b", re.IGNORECASE)
+SAYS_FOR = re.compile(r"\bfor (?:me|myself|my|our)\b", re.IGNORECASE)
 FOR_ME = re.compile(r"\bfor (?:me|myself)\b|\bbook me\b", re.IGNORECASE)
 SAYS_ONLY_WHO = re.compile(
     rf"\W*(?:(?:no|sorry|oh|wait|actually|it'?s|it is|this is|that'?s)\W+)*for (?:me|myself"
@@ -32,15 +34,20 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay|um|wait|first)\W+)*(?:what|whats|why|how|hows|who|whos|where|wheres|when|which"
+    r"^\W*(?:(?:and|but|so|ok|okay|um|oh|hmm|sorry|wait|actually|first)\W+)*"
+    r"(?:what|whats|why|how|hows|who|whos|where|wheres|when|which"
     r"|is|are|was|do|does|did|can|could|will|would|should|has|have|tell me|explain)\b",
     re.IGNORECASE,
 )
 # Only words that say yes: whatever else stands beside them may change what they say yes to.
 YES = re.compile(
-    r"\W*(?:(?:yes|yep|yeah|yup|ya|sure|ok|okay|correct|right|perfect|great|good|fine|confirm|confirmed|please|do"
-    r"|thanks|thank you|that'?s|that|it'?s|it|all|is|looks|sounds|go ahead|book|so|si)\b\W*)+",
+    r"\W*(?:(?:y|yess*|yep|yeah|yup|ya|sure why not|sure|ok|okay|of course|absolutely|definitely|correct"
+    r"|right|perfect|great|good|fine|confirm|confirmed|please|do|thanks|thank you|thx|ty|that'?s|that|it'?s"
+    r"|it|all|is|looks|sounds|go ahead|go for it|go|book|so|si)\b\W*)+",
     re.IGNORECASE,
+)
+REMINDED = re.compile(
+    r"(?:\W+(?:and|with|please))*\W+(?:remind me|a reminder)(?: please)?\W*$", re.IGNORECASE
 )
 NO = re.compile(
     r"^\W*(?:no|nope|nah|not (?:right|quite|correct)|wrong|that'?s wrong|change|don'?t)\b", re.IGNORECASE
@@ -48,8 +55,18 @@ NO = re.compile(
 STOP = re.compile(
     r"^\W*(?:(?:please|no|ok|okay|just|i want to|let'?s|can we)\W+)*"
     r"(?:stop|cancel|quit|exit|abort|never ?mind|forget (?:it|that|this)|leave it|drop it|not now"
+    r"|(?:i )?(?:do not|don'?t) want (?:it|this|that)? ?(?:any ?more|to book)"
     r"|no thanks?(?: you)?|i changed my mind|(?:do not|don'?t) book)"
-    r"(?:\W+(?:it|this|that|all|everything|anything|please|the|whole|thing|booking|for now|now))*\W*$",
+    r"(?:\W+(?:it|this|that|all|everything|anything|please|the|whole|thing|booking|for now|now"
+    r"|thanks|sorry))*\W*$",
+    re.IGNORECASE,
+)
+LACKS = r"\b(?:lost|forgot|no|without|(?:do not|don'?t) (?:have|know|remember|use)|can'?t find)\b"
+LACKS_REFERENCE = re.compile(LACKS + r".*\b(?:it|one|that|reference|number)\b", re.IGNORECASE)
+LACKS_CONTACT = re.compile(LACKS + r".*\b(?:e-?mail|phone|cell|number)\b", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\b(?:keep going|go on|carry on|continue|resume"
+    r"|(?:do not|don'?t|didn'?t (?:want|mean) to) (?:stop|cancel))\b",
     re.IGNORECASE,
 )
 SKIP = re.compile(
@@ -69,12 +86,17 @@ DOES_IT = (
     r"(?: (?:it|that|this|(?:my|the) \w+))?(?: please)?\W*"
 )
 CANCELS_IT = re.compile(DOES_IT.format("cancel"), re.IGNORECASE)
+KEEPS_IT = re.compile(
+    r"\W*(?:(?:no|nope|wait|please|oh)\W+)*(?:do not|don'?t) cancel(?: (?:it|that|this|(?:my|the) \w+))?\W*",
+    re.IGNORECASE,
+)
 MOVES_IT = re.compile(DOES_IT.format("move|change"), re.IGNORECASE)
 CORRECTS = re.compile(
     r"^\W*(?:no|sorry|actually|wait|oops|correction|i meant?|make (?:it|that)|change|rather|not|wrong)\b"
-    r"|\binstead\b|\bi meant\b|\bmake (?:it|that)\b",
+    r"|\binstead\b|\bi meant\b|\bmake (?:it|that)\b|\bis wrong\b",
     re.IGNORECASE,
 )
+CHANGES = re.compile(r"\b(?:instead|change|switch|make (?:it|that)|i meant)\b", re.IGNORECASE)
 INTRODUCES = re.compile(
     r"^\W*(?:(?:no|sorry|actually|wait|oops|hi|hello)\W+)*"
     r"(?:(?:my|her|his|their|the)?\s?(?:full |first |last )?names?(?: is|'?s|:)?"
@@ -84,6 +106,14 @@ INTRODUCES = re.compile(
 NAMES_THE_NAME = re.compile(
     r"\bnames?\b.*\b(?:is|it'?s|its|to|be|spelled)\s+(.+)$|\bname: *(.+)$", re.IGNORECASE
 )
+SHOULD_BE = re.compile(r"\b(?:[Ii]t|[Tt]hat) should be ((?:[A-Z][\w'’-]+ ?){2,})\W*$")
+# Who is greeting, pressing or complaining where we ask for a name has not given one.
+NO_PART_OF_A_NAME = re.compile(
+    r"\b(?:hi|hello|hey|hurry|forever|taking|waiting|absolutely|ridiculous|annoying|slow|tired|pain|sick|ready"
+    r"|done|here|nothing|no ?one|nobody|none|skip|not|the|is|are|was|this|that|what|whatever|why|don'?t"
+    r"|names?|can'?t|cancel|wrong|too|seriously|really)\b",
+    re.IGNORECASE,
+)
 FIELDS = {
     "name": r"\b(?:name|spelling)\b",
     "contact": r"\b(?:phone|number|e-?mail|contact|address)\b",
@@ -92,6 +122,8 @@ FIELDS = {
     "who": r"\b(?:who|person)\b",
     "reason": r"\breason\b",
 }
+
+BESIDE_A_FIELD = ("the", "my", "her", "his", "their", "change", "please", "and", "or", "of")
 
 
 class UnusableName(ValueError):
@@ -109,6 +141,7 @@ def read_who(text: str) -> str | None:
 
 def mentions_who(text: str) -> str | None:
     """For whom a longer sentence says that it is."""
+    text = NOT_THEM.sub("", text)
     if relative := RELATIVE.search(text):
         return f"your {relative[1].lower()}"
     return YOU if FOR_ME.search(text) else None
@@ -135,23 +168,43 @@ def read_name(text: str) -> str:
     name = INTRODUCES.sub("", text).strip(" .,!")
     if len(name) > MOST_LETTERS_OF_A_NAME:
         raise UnusableName(NAME_TOO_LONG)
-    if not _is_name(name) or is_question(text):
+    if not _is_name(name) or _is_chatter(name) or is_question(text):
         raise UnusableName(NO_NAME)
     return " ".join(name.split())
 
 
 def named_anew(text: str) -> str | None:
     """The name in "the name is Ada Byron"; None if the text does not give one so."""
-    match = NAMES_THE_NAME.search(text)
+    match = NAMES_THE_NAME.search(text) or SHOULD_BE.search(text)
     try:
-        return read_name(match[1] or match[2]) if match else None
+        return read_name(match[match.lastindex or 0]) if match else None
     except UnusableName:
         return None
+
+
+def longer_name(name: str, text: str) -> str:
+    """The name as the text now gives it; as it was if the text is none."""
+    try:
+        return read_name(text)
+    except UnusableName:
+        return name
+
+
+def corrects(text: str) -> bool:
+    """Whether the text changes an earlier answer; "wait, is it safe?" only asks something."""
+    return bool((CHANGES if is_question(text) else CORRECTS).search(text))
 
 
 def field_named(text: str) -> str | None:
     """Which answer is to be changed: the step whose word the text has."""
     return next((step for step, word in FIELDS.items() if re.search(word, text, re.IGNORECASE)), None)
+
+
+def names_only_field(text: str) -> str | None:
+    """The answer that the text names and says nothing else: "the phone", "day or time"."""
+    said = re.findall(r"[\w-]+", text.lower())
+    fields = {field_named(word) for word in said if word not in BESIDE_A_FIELD}
+    return fields.pop() if len(fields) == 1 else None
 
 
 def one_line(text: str) -> str:
@@ -167,6 +220,13 @@ def is_question(text: str) -> bool:
 def _own_words(id: str, services: Iterable[str]) -> set[str]:
     others = {word for other in services if other != id for word in other.split("_")}
     return set(id.split("_")) - others
+
+
+def _is_chatter(name: str) -> bool:
+    """Whether it greets, agrees or complains; somebody may still be called Debra Pain."""
+    is_written_as_one = " " in name and name.istitle()
+    is_chatter = NO_PART_OF_A_NAME.search(name) is not None and not is_written_as_one
+    return is_chatter or any(word.fullmatch(name) for word in (YES, NO))
 
 
 def _is_name(name: str) -> bool:

@@ -6,6 +6,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 BAD_EMAIL, BAD_PHONE = "bad_email", "bad_phone"
+DIGITS_OF_A_PHONE = 7
 FEWEST_DIGITS = 5  # with fewer nobody meant a phone number
 TAIL = re.compile(
     r"\b(?P<before>\d{1,6}) (?:at|in) the end\b"
@@ -30,6 +31,11 @@ def read_contact(text: str, region: str) -> str | None:
     if sum(sign.isdigit() for sign in text) < FEWEST_DIGITS:
         return None
     return _number(text, region)
+
+
+def tells_contact(text: str) -> bool:
+    """Whether the text holds an e-mail address or a phone number, right or wrong."""
+    return "@" in text or sum(sign.isdigit() for sign in text) >= DIGITS_OF_A_PHONE
 
 
 def with_tail(contact: str, text: str) -> str | None:

@@ -21,7 +21,8 @@ class Draft:
     """What is known; None where nothing was said yet. `id` names this try to book, whatever becomes of it.
 
     `either` are dates between which only the visitor can decide; `offered` are the visits shown last;
-    `failures` counts the answers to the present question that could not be used.
+    `failures` counts the answers to the present question that could not be used; `is_stopped` tells that they
+    stopped, and may still take that back.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Draft:
     contact: str | None = None
     reference: str | None = None
     failures: int = 0
+    is_stopped: bool = False
 
     @property
     def step(self) -> str:

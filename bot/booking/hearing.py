@@ -9,13 +9,12 @@ from bot.booking import answers, contacts, references
 from bot.booking.answers import SOMEONE_ELSE, YOU, UnusableName
 from bot.booking.calendar import Calendar
 from bot.booking.contacts import UnusableContact
-from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft, slot_of
+from bot.booking.draft import BOOK, Draft, slot_of
 from bot.booking.replies import last_day
 from bot.booking.timetable import Timetable
 from bot.booking.window import Window
 from bot.booking.wish import Wish, ordinal, read_wish
 
-DIGITS_OF_A_PHONE = 7
 SURE = re.compile(r"\b(?:actually|make (?:it|that)|instead|i meant?)\b", re.IGNORECASE)
 TIMELY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?)\b",
@@ -63,7 +62,9 @@ class Hearing:
         return (self.corrected(draft, text) if corrects else None) or self._readers[step](draft, text)
 
     def take_in(self, draft: Draft, text: str) -> Draft:
-        """The draft with all that a first message tells beside its wish to book."""
+        """The draft with all that a first message tells beside its wish."""
+        if draft.purpose != BOOK:
+            return replace(draft, reference=draft.reference or references.find(text))
         who, wish = answers.mentions_who(text), self._wish(text)
         service = answers.read_service(text, self._timetable.services)
         draft = replace(draft, who=draft.who or who, service=draft.service or service)
@@ -74,29 +75,42 @@ class Hearing:
     def corrected(self, draft: Draft, text: str) -> Draft | None:
         """The draft with an earlier answer changed; raises Trouble if the new one cannot be used."""
         if draft.purpose == BOOK:
-            for read in (self._new_contact, self._new_name, self._new_who):
+            if found := self._new_contact(draft, text):
+                return self._told_beside(found, text)
+            for read in (self._new_name, self._new_who):
                 if found := read(draft, text):
                     return found
         if draft.service is not None and self._wish(text):
             return self._when(draft, text)
-        if draft.purpose != BOOK:
+        corrects = answers.corrects(text)
+        if draft.purpose != BOOK or (answers.is_question(text) and not corrects):
             return None
-        corrects = answers.CORRECTS.search(text)
         read_service = answers.read_service if corrects else answers.names_service
         service = read_service(text, self._timetable.services) if draft.service else None
         if service and service != draft.service:
             return draft.without_slot().knowing(service=service)
-        return self.reopened(draft, answers.field_named(text) or "") if corrects else None
+        field = answers.field_named(text) if corrects else answers.names_only_field(text)
+        return self.reopened(draft, field) if field and field != draft.step else None
 
     def reopened(self, draft: Draft, step: str) -> Draft | None:
         """The draft with that question open again."""
-        if step in ("who", "reason", "name", "contact"):
+        if step == "who":
+            return draft.knowing(who=None, name=None)
+        if step in ("reason", "name", "contact"):
             return draft.knowing(**{step: None})
         if step in ("when", "service"):
             return draft.without_slot().knowing(
                 window=None, **({"service": None} if step == "service" else {})
             )
         return None
+
+    def is_aside(self, draft: Draft, text: str) -> bool:
+        """Whether a question that has an answer must be taken for one, though its words could answer ours."""
+        if not answers.is_question(text):
+            return False
+        if draft.step in BY_A_WORD:
+            return True
+        return not (answers.corrects(text) or contacts.tells_contact(text) or self._wish(text))
 
     def chosen(self, draft: Draft, choice: str) -> Draft:
         """The draft with what a button says; a button that no longer fits changes nothing."""
@@ -181,61 +195,52 @@ class Hearing:
             contact = contacts.read_contact(text, self._region)
         except UnusableContact as unusable:
             raise Trouble(str(unusable)) from unusable
-        return replace(draft, contact=contact) if contact else None
+        if contact is None:
+            self._judge_no_contact(draft, text)
+            return None
+        # The tries to find a booking are counted over both of its questions.
+        return draft.knowing(contact=contact) if draft.purpose == BOOK else replace(draft, contact=contact)
+
+    def _judge_no_contact(self, draft: Draft, text: str) -> None:
+        """Who has no e-mail may give a number; who writes more of the name has given no contact."""
+        if answers.LACKS_CONTACT.search(text):
+            raise Trouble("either_contact")
+        if draft.name and draft.name.lower() in text.lower():
+            raise Trouble("not_contact", draft=replace(draft, name=answers.longer_name(draft.name, text)))
 
     def _reference(self, draft: Draft, text: str) -> Draft | None:
-        words = re.findall(rf"\b[A-Za-z0-9]{{{references.LENGTH}}}\b", text)
-        spelled = [word for word in words if any(sign.isdigit() or sign.isupper() for sign in word)]
-        found = next(iter(spelled or words), None)
-        return replace(draft, reference=found.upper()) if found else None
+        found = references.find(text)
+        if found is None and answers.LACKS_REFERENCE.search(text) and not answers.is_question(text):
+            raise Trouble("no_reference")
+        return replace(draft, reference=found) if found else None
 
     def _new_contact(self, draft: Draft, text: str) -> Draft | None:
         if draft.contact and (changed := contacts.with_tail(draft.contact, text)):
             return self._contact(replace(draft, contact=None), changed)
-        is_phone = sum(sign.isdigit() for sign in text) >= DIGITS_OF_A_PHONE
-        return self._contact(draft, text) if "@" in text or (is_phone and not self._wish(text)) else None
+        is_contact = contacts.tells_contact(text) and ("@" in text or not self._wish(text))
+        return self._contact(draft, text) if is_contact else None
+
+    def _told_beside(self, draft: Draft, text: str) -> Draft:
+        """The draft with the day or time that stands beside an e-mail address."""
+        rest = contacts.ADDRESS.sub("", text)
+        is_wish = "@" in text and draft.service and self._wish(rest)
+        return (self._when(draft, rest) if is_wish else None) or draft
 
     def _new_name(self, draft: Draft, text: str) -> Draft | None:
         name = answers.named_anew(text)
-        return draft.knowing(name=name) if name else None
+        is_kind = name is not None and answers.read_service(name, self._timetable.services)
+        return draft.knowing(name=name) if name and not is_kind else None
 
     def _new_who(self, draft: Draft, text: str) -> Draft | None:
         who = answers.mentions_who(text)
-        return draft.knowing(who=who) if who and who != draft.who else None
+        tells = answers.corrects(text) or (answers.SAYS_FOR.search(text) and not answers.is_question(text))
+        if who is None or who == draft.who or not tells:
+            return None
+        is_same = draft.who == SOMEONE_ELSE and who != YOU  # who it is is only told more closely
+        return draft.knowing(who=who, name=draft.name if is_same else None)
 
     def _wish(self, text: str) -> Wish | None:
         return read_wish(text, self._today, self._last)
 
     def _everything(self) -> Window:
         return Window(Calendar(self._today, self._last).everything)
-
-
-def wants_to_stop(draft: Draft, text: str) -> bool:
-    """Whether the words end the talk; "no" does so only to the question whether to cancel a visit."""
-    if draft.step == "yes" and draft.purpose == CANCEL:
-        return only_says_no(text) or (bool(answers.STOP.match(text)) and not agrees(draft, text))
-    return bool(answers.STOP.match(text)) and not (draft.step == "reason" and answers.SKIP.match(text))
-
-
-def agrees(draft: Draft, text: str) -> bool:
-    """Whether it is a plain yes, with nothing beside it that could change something."""
-    plain = [answers.YES]
-    plain += {CANCEL: [answers.CANCELS_IT], CHANGE: [answers.MOVES_IT]}.get(draft.purpose, [])
-    return "?" not in text and any(yes.fullmatch(text) for yes in plain)
-
-
-def wants_others(draft: Draft, text: str) -> bool:
-    """Whether none of the times that are shown will do."""
-    return draft.step == "slot" and bool(answers.OTHERS.match(text))
-
-
-def only_says_no(text: str) -> bool:
-    """Whether it is a no that does not say what is wrong."""
-    return (
-        bool(answers.NO.match(text)) and len(text.split()) <= 3 and not any(sign.isdigit() for sign in text)
-    )
-
-
-def is_aside(draft: Draft, text: str) -> bool:
-    """Whether a question that has an answer must be taken for one, although its words could answer ours."""
-    return draft.step in BY_A_WORD and answers.is_question(text)

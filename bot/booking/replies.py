@@ -1,6 +1,7 @@
 """What the booking says: the names of responses, what fills them, and the buttons under them."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ from bot.booking.timetable import INSTANT, Timetable
 from bot.booking.window import in_full, on_clock
 
 Button = dict[str, str]
+ANSWER = "/answer"
 PERSON: Button = {"title": "Talk to a person", "payload": "/talk_to_human"}
 
 
@@ -31,7 +33,14 @@ class Reply:
 
 def choice(title: str, value: str) -> Button:
     """A button that gives a known answer."""
-    return {"title": title, "payload": f"/answer{json.dumps({'choice': value})}"}
+    return {"title": title, "payload": f"{ANSWER}{json.dumps({'choice': value})}"}
+
+
+def typed(buttons: Iterable[Button], text: str) -> str:
+    """What the button says whose title the text is; empty if it is none."""
+    written = text.strip(" .!").casefold()
+    payloads = (one["payload"] for one in buttons if one["title"].casefold() == written)
+    return next((json.loads(one.removeprefix(ANSWER))["choice"] for one in payloads if ANSWER in one), "")
 
 
 class Wording:

@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.booking import hearing
+from bot.booking import assent, contacts, references
 from bot.booking.backend import (
     CONFIRMED,
     STANDING,
@@ -19,42 +19,15 @@ from bot.booking.backend import (
 from bot.booking.draft import BOOK, CANCEL, CHANGE, Draft
 from bot.booking.hearing import Hearing, Trouble
 from bot.booking.offers import Offers
-from bot.booking.replies import PERSON, Reply, Wording, change_buttons
+from bot.booking.replies import PERSON, Reply, Wording, change_buttons, typed
 from bot.booking.timetable import Timetable
+from bot.booking.turn import Said, Turn
 
 PURPOSES = {"book_appointment": BOOK, "change_appointment": CHANGE, "cancel_appointment": CANCEL}
 WANTS_PERSON = "talk_to_human"
 FAILURES_BEFORE_A_PERSON = 2
 MOST_TRIES_AT_A_REFERENCE = 5
 LONGEST_BREAK = timedelta(hours=12)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A visitor's message: its words, or the choice of a button; its intent; the asides that would answer it.
-
-    `is_open` tells whether the booking has the word; else the message must ask for it.
-    """
-
-    text: str = ""
-    choice: str = ""
-    intent: str = ""
-    asides: tuple[str, ...] = ()
-    is_open: bool = True
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What to keep, what to say, whether the next message comes here too, and whether a person is wanted.
-
-    `confirmed` is the reference of a visit that this very turn made sure.
-    """
-
-    draft: Draft | None
-    replies: tuple[Reply, ...] = ()
-    is_open: bool = True
-    wants_person: bool = False
-    confirmed: str = ""
 
 
 class Talk:
@@ -77,13 +50,12 @@ class Talk:
             return Turn(draft, (Reply("calendar_away"),), is_open=draft is not None)
 
     def _turn(self, draft: Draft | None, said: Said) -> Turn:
-        if said.intent == WANTS_PERSON:
+        if said.intent == WANTS_PERSON and not _gives_contact(draft, said):
             return Turn(draft, is_open=False, wants_person=True)
         if said.is_open and draft is not None:
-            return self._answer(draft, said)
+            return self._answer(draft, self._as_pressed(draft, said))
         purpose = PURPOSES.get(said.intent)
-        is_fresh = draft is not None and self._moment - draft.begun_at < LONGEST_BREAK
-        if draft is not None and is_fresh and purpose in (None, draft.purpose):
+        if draft is not None and self._is_open_still(draft, said):
             return self._resume(draft, said)
         if purpose is None:
             return Turn(None, (Reply("nothing_open"),), is_open=False)
@@ -91,21 +63,40 @@ class Talk:
             self._backend.release(self._key(draft))
         return self._begin(purpose, said)
 
+    def _is_open_still(self, draft: Draft, said: Said) -> bool:
+        """Whether the message goes on with the draft; "continue my booking" sounds like changing one."""
+        if self._moment - draft.begun_at >= LONGEST_BREAK:
+            return False
+        if draft.is_stopped:
+            return draft.purpose == BOOK and assent.goes_on(said.text)
+        purpose = PURPOSES.get(said.intent)
+        goes_on = draft.purpose == BOOK and purpose == CHANGE and said.text
+        return purpose in (None, draft.purpose) or bool(goes_on and not references.find(said.text))
+
     def _begin(self, purpose: str, said: Said) -> Turn:
         draft = Draft(secrets.token_hex(8), purpose, self._moment)
-        return self._go_on(self._hearing.take_in(draft, said.text) if purpose == BOOK else draft)
+        return self._go_on(self._hearing.take_in(draft, said.text))
 
     def _resume(self, draft: Draft, said: Said) -> Turn:
         """Go on where a red flag, or a long pause, broke it off."""
         if said.choice:
             return self._answer(draft, said)
-        draft = self._hearing.take_in(replace(draft, failures=0), said.text)
+        draft = replace(draft, failures=0, is_stopped=False)
+        if PURPOSES.get(said.intent) in (None, draft.purpose):
+            draft = self._hearing.take_in(draft, said.text)
         return self._go_on(draft, Reply("resumed"))
 
+    def _as_pressed(self, draft: Draft, said: Said) -> Said:
+        """The title of a button is its choice also when it is typed."""
+        of_summary = change_buttons(draft.purpose) if draft.step == "yes" else ()
+        buttons = (*self._wording.question(draft).buttons, *of_summary)
+        return said if said.choice else replace(said, choice=typed(buttons, said.text))
+
     def _answer(self, draft: Draft, said: Said) -> Turn:
-        if said.choice == "stop" or (not said.choice and hearing.wants_to_stop(draft, said.text)):
+        if said.choice == "stop" or (not said.choice and assent.wants_to_stop(draft, said.text)):
             self._backend.release(self._key(draft))
-            return Turn(None, (Reply("stopped"),), is_open=False)
+            stopped = replace(draft.without_slot(), is_stopped=True)
+            return Turn(stopped, (Reply("stopped"),), is_open=False)
         try:
             return self._take(draft, said)
         except Trouble as trouble:
@@ -113,16 +104,17 @@ class Talk:
 
     def _take(self, draft: Draft, said: Said) -> Turn:
         if said.choice.startswith("yes") or (
-            draft.step == "yes" and not said.choice and hearing.agrees(draft, said.text)
+            draft.step == "yes" and not said.choice and assent.agrees(draft, said.text)
         ):
-            return self._finish(draft, remind=said.choice == "yes:remind")
+            remind = said.choice == "yes:remind" or assent.wants_reminder(said.text)
+            return self._finish(draft, remind=remind)
         if said.choice == "change" or (
-            draft.step == "yes" and not said.choice and hearing.only_says_no(said.text)
+            draft.step == "yes" and not said.choice and assent.only_says_no(said.text)
         ):
             return Turn(draft, (Reply("change_what", buttons=change_buttons(draft.purpose)),))
-        if said.choice == "when:other" or (not said.choice and hearing.wants_others(draft, said.text)):
+        if said.choice == "when:other" or (not said.choice and assent.wants_others(draft, said.text)):
             return self._offer(draft, others=True)
-        is_aside = bool(said.asides) and hearing.is_aside(draft, said.text)
+        is_aside = bool(said.asides) and self._hearing.is_aside(draft, said.text)
         heard = None if is_aside else self._heard(draft, said)
         if heard is not None:
             return self._settle(draft, heard)
@@ -224,6 +216,12 @@ class Talk:
 
     def _key(self, draft: Draft) -> str:
         return f"{self._conversation}:{draft.id}"
+
+
+def _gives_contact(draft: Draft | None, said: Said) -> bool:
+    """Whether it is how to reach them that was asked for: "call me at ..." is then no wish for a person."""
+    asked = said.is_open and draft is not None and draft.step in ("contact", "yes")
+    return asked and contacts.tells_contact(said.text)
 
 
 def _is_theirs(booking: Booking | None, draft: Draft) -> bool:

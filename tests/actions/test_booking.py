@@ -58,7 +58,6 @@ def test_a_reminder_is_only_for_those_who_ask_for_it(at_summary: Chat) -> None:
         ("actually use ada@example.com", "ada@example.com"),
         ("the name is Augusta King", "name: Augusta King"),
         ("my name is wrong, it's Augusta King", "name: Augusta King"),
-        ("sorry, it's for my dad", "your dad"),
     ],
 )
 def test_an_answer_is_corrected_at_the_end(at_summary: Chat, said: str, shown: str) -> None:
@@ -85,7 +84,7 @@ def test_a_bare_no_asks_what_to_change(at_summary: Chat, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["ok make it tuesday", "yes but for 3 pm", "sure, what is OIH?", "maybe", "👍", "y"]
+    "said", ["ok make it tuesday", "yes but for 3 pm", "sure, what is OIH?", "maybe", "👍", "go away"]
 )
 def test_only_a_plain_yes_books(at_summary: Chat, said: str) -> None:
     at_summary.say(said)
@@ -94,7 +93,18 @@ def test_only_a_plain_yes_books(at_summary: Chat, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["yes", "Yep!", "yes, that's right", "ok book it please", "looks good, thanks"]
+    "said",
+    [
+        "yes",
+        "Yep!",
+        "yes, that's right",
+        "ok book it please",
+        "looks good, thanks",
+        "y",
+        "of course",
+        "sure why not",
+        "perfect, thx!",
+    ],
 )
 def test_a_plain_yes_books(at_summary: Chat, said: str) -> None:
     at_summary.say(said)

@@ -74,3 +74,33 @@ def test_of_a_visit_that_is_moved_only_the_time_can_be_changed(chat: Chat, refer
     chat.press("The soonest times")
     chat.press(chat.titles()[0])
     assert "It is moved" in chat.say("yes move it")
+
+
+def test_a_reference_in_the_wish_is_not_asked_for_again(chat: Chat, reference: str) -> None:
+    chat.say(f"cancel my appointment {reference}", "cancel_appointment")
+    assert chat.names == ["utter_booking_contact_given"]
+
+
+def test_an_ordinary_word_is_no_reference(chat: Chat) -> None:
+    chat.say("change my booking", "change_appointment")
+    chat.say("what is the address")
+    assert chat.slots["booking"]["reference"] is None
+
+
+@pytest.mark.parametrize("said", ["i lost the reference", "i dont have it", "i don't know it"])
+def test_who_has_no_reference_learns_who_can_help(chat: Chat, said: str) -> None:
+    chat.say("change my booking", "change_appointment")
+    chat.say(said)
+    assert chat.names == ["utter_booking_no_reference"]
+    assert "Talk to a person" in chat.titles()
+
+
+@pytest.mark.parametrize("said", ["no dont cancel", "do not cancel it"])
+def test_who_does_not_want_to_cancel_any_more_stops(chat: Chat, said: str) -> None:
+    chat.say("cancel my appointment", "cancel_appointment")
+    chat.say(said)
+    assert chat.names == ["utter_booking_stopped"]
+    chat.say(said, "change_appointment")
+    assert chat.names == ["utter_booking_reference"]
+    chat.say(said)
+    assert chat.names == ["utter_booking_stopped"]
