@@ -59,7 +59,8 @@ SKIP = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"^\W*(?:(?:no|nope|sorry)\W+)*(?:no|nope|nah|neither|none|none of (?:those|these|them)"
+    r"^\W*(?:(?:no|nope|sorry)\W+)*(?:no|nope|nah|neither|none"
+    r"|none of (?:those|these|them)(?: times| days)?(?: works?| suits?| fits?)?(?: (?:for )?me)?"
     r"|(?:any |show |some |what )*(?:more|others?|else)(?: times| days| ones)?|something else|different ones?"
     r"|(?:those|these|they|that|it) (?:do not|don'?t|dont|does not|doesn'?t|won'?t) work)(?: please)?\W*$",
     re.IGNORECASE,
