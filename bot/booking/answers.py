@@ -36,6 +36,11 @@ ASKS = re.compile(
     r"|is|are|was|do|does|did|can|could|will|would|should|has|have|tell me|explain)\b",
     re.IGNORECASE,
 )
+ASKS_HOURS = re.compile(
+    r"\b(?:are (?:you(?: guys| all)?|they)|is (?:the (?:clinic|office)|it)) (?:open|closed)\b"
+    r"|\b(?:what time|when) (?:do you|does the (?:clinic|office)) (?:open|close)\b",
+    re.IGNORECASE,
+)
 # Only words that say yes: whatever else stands beside them may change what they say yes to.
 YES = re.compile(
     r"\W*(?:(?:yes|yep|yeah|yup|ya|sure|ok|okay|correct|right|perfect|great|good|fine|confirm|confirmed|please|do"

@@ -20,7 +20,8 @@ from bot.booking.wish import Wish, ordinal, read_wish
 DIGITS_OF_A_PHONE = 7
 SURE = re.compile(r"\b(?:actually|make (?:it|that)|instead|i meant?)\b", re.IGNORECASE)
 TIMELY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?|hours?|later|earlier)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?"
+    r"|hours?|later|earlier)\b",
     re.IGNORECASE,
 )
 PERSONAL = ("name", "reason")  # any words may answer these, so other readings need a clear sign
@@ -163,8 +164,8 @@ class Hearing:
     def _on_day(self, draft: Draft, day: date) -> Draft:
         if day > self._last:
             raise Trouble("too_far", last_day(self._last), replace(draft, either=(), window=None))
-        window = replace(draft.window or self._everything(), days=frozenset([day]))
-        return draft.knowing(window=window, either=())
+        window = draft.window or self._everything()
+        return draft.knowing(window=replace(window, days=frozenset([day])), either=())
 
     def _slot(self, draft: Draft, text: str) -> Draft | None:
         place, wish = ordinal(text, len(draft.offered)), self._wish(text, draft.window)
@@ -249,4 +250,5 @@ def only_says_no(text: str) -> bool:
 
 def is_aside(draft: Draft, text: str) -> bool:
     """Whether a question that has an answer must be taken for one, although its words could answer ours."""
-    return draft.step in BY_A_WORD and answers.is_question(text)
+    is_asked = answers.is_question(text) and draft.step in BY_A_WORD
+    return is_asked or answers.ASKS_HOURS.search(text) is not None

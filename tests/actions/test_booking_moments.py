@@ -151,3 +151,14 @@ def test_other_times_come_until_there_are_no_more(at_times: Chat) -> None:
         seen |= set(at_times.titles()[:-1])
     assert sum(title.startswith("Mon, Dec 14") for title in seen) == 8
     assert at_times.names == ["utter_booking_slot_no_others"]
+
+
+@pytest.mark.parametrize("said", ["are you open on saturdays", "Is the clinic closed on friday?"])
+def test_a_question_about_the_hours_is_no_wish_for_a_time(at_when: Chat, said: str) -> None:
+    at_when.say(said, "what_is_oih")  # stands for whatever answers it
+    assert at_when.names == ["utter_what_is_oih", "utter_booking_when"]
+    at_when.press("The soonest times")
+    at_when.say(said, "what_is_oih")
+    assert at_when.names == ["utter_what_is_oih", "utter_booking_slot"]
+    at_when.say("do you have anything on friday?", "what_is_oih")
+    assert at_when.names == ["utter_booking_slot_nearest"]

@@ -128,9 +128,14 @@ def test_a_weekday_is_one_of_the_days_named_before_if_there_is_one() -> None:
     before = wish("in two weeks").window.days
     for said, day in (("tuesday", date(2026, 12, 1)), ("next tuesday", date(2026, 11, 24))):
         found = read_wish(said, TODAY, LAST, before)
-        assert found and min(found.window.days) == day
+        assert found
+        assert min(found.window.days) == day
     elsewhere = read_wish("tuesday", TODAY, LAST, wish("wednesday").window.days)
-    assert elsewhere and elsewhere.window.days == {date(2026, 11, 24)}
+    assert elsewhere
+    assert elsewhere.window.days == {date(2026, 11, 24)}
+    more = read_wish("monday to wednesday", TODAY, LAST, elsewhere.window.days)
+    assert more
+    assert len(more.window.days) == 3
 
 
 @pytest.mark.parametrize(
