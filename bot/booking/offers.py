@@ -8,7 +8,7 @@ from bot.booking.calendar import Calendar
 from bot.booking.draft import Draft
 from bot.booking.slots import Slot, spread
 from bot.booking.timetable import Timetable
-from bot.booking.window import Window
+from bot.booking.window import Window, quarter_of
 
 MOST = 3
 
@@ -54,15 +54,36 @@ class Offers:
 
     def _few(self, draft: Draft, window: Window, shown: tuple[Slot, ...]) -> tuple[Slot, ...]:
         free = [slot for slot in self._backend.find(draft.service or "", window) if slot not in shown]
-        return tuple(spread(self._exact(free, window) or free, MOST, self._timetable.zone))
+        free = self._exact(free, window) or self._of_other_days(free, shown)
+        return tuple(spread(free, MOST, self._timetable.zone))
 
     def _exact(self, free: list[Slot], window: Window) -> list[Slot]:
-        return [slot for slot in free if window.is_exactly(slot.start.astimezone(self._timetable.zone))]
+        return [slot for slot in free if window.is_exactly(self._local(slot))]
+
+    def _of_other_days(self, free: list[Slot], shown: tuple[Slot, ...]) -> list[Slot]:
+        """Those of days that were not shown yet; all, if there are none."""
+        days = {self._local(slot).date() for slot in shown}
+        return [slot for slot in free if self._local(slot).date() not in days] or free
+
+    def _local(self, slot: Slot) -> datetime:
+        return slot.start.astimezone(self._timetable.zone)
 
     def _nearest(self, draft: Draft, window: Window, shown: tuple[Slot, ...]) -> tuple[Slot, ...]:
         """The free visits next to the window: those after it begins, else the soonest."""
         every = self._backend.find(draft.service or "", self.everything())
         free = [slot for slot in every if slot not in shown]
         first = min(window.days, default=self._timetable.today(self._moment))
-        later = [slot for slot in free if slot.start.astimezone(self._timetable.zone).date() >= first]
+        later = [slot for slot in free if self._local(slot).date() >= first]
+        if near := self._around(later, window):
+            return near
         return tuple(spread(later or free, MOST, self._timetable.zone))
+
+    def _around(self, free: list[Slot], window: Window) -> tuple[Slot, ...]:
+        """On the days that were wished, those next to the very time that was named."""
+        if window.at is None:
+            return ()
+        at = window.at
+        same = [slot for slot in free if self._local(slot).date() in window.days]
+        return tuple(
+            sorted(sorted(same, key=lambda slot: abs(quarter_of(self._local(slot).time()) - at))[:MOST])
+        )

@@ -143,6 +143,21 @@ def test_only_days_are_named_of_which_a_time_is_shown(at_when: Chat) -> None:
     assert "Monday, November 23 or Tuesday, November 24 or Wednesday, November 25" in at_when.text
 
 
+def test_if_the_hour_is_not_free_those_next_to_it_are_offered(at_ten: Chat) -> None:
+    at_ten.say("2 hours later")
+    assert at_ten.names == ["utter_booking_slot"]
+    assert at_ten.titles()[:-1] == ["Mon, Dec 14, 11 am"]
+    at_ten.say("an hour later")
+    assert at_ten.titles()[:-1] == ["Mon, Dec 14, 10 am", "Mon, Dec 14, 11 am", "Mon, Dec 14, 1 pm"]
+
+
+def test_other_times_are_first_those_of_other_days(at_when: Chat) -> None:
+    at_when.press("The soonest times")
+    days = {title[:11] for title in at_when.titles()[:-1]}
+    at_when.press("Other times")
+    assert not days & {title[:11] for title in at_when.titles()[:-1]}
+
+
 def test_other_times_come_until_there_are_no_more(at_times: Chat) -> None:
     seen = set(at_times.titles()[:-1])
     for said in ("none of those work", "other times", "none of these"):
