@@ -39,6 +39,11 @@ ASKS = re.compile(
     r"|is|are|was|do|does|did|can|could|will|would|should|has|have|tell me|explain)\b",
     re.IGNORECASE,
 )
+ASKS_HOURS = re.compile(
+    r"\b(?:are (?:you(?: guys| all)?|they)|is (?:the (?:clinic|office)|it)) (?:open|closed)\b"
+    r"|\b(?:what time|when) (?:do you|does the (?:clinic|office)) (?:open|close)\b",
+    re.IGNORECASE,
+)
 # Only words that say yes: whatever else stands beside them may change what they say yes to.
 YES = re.compile(
     r"\W*(?:(?:y|yess*|yep|yeah|yup|ya|sure why not|sure|ok|okay|of course|absolutely|definitely|correct"
@@ -76,7 +81,8 @@ SKIP = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"^\W*(?:(?:no|nope|sorry)\W+)*(?:no|nope|nah|neither|none|none of (?:those|these|them)"
+    r"^\W*(?:(?:no|nope|sorry)\W+)*(?:no|nope|nah|neither|none"
+    r"|none of (?:those|these|them)(?: times| days)?(?: works?| suits?| fits?)?(?: (?:for )?me)?"
     r"|(?:any |show |some |what )*(?:more|others?|else)(?: times| days| ones)?|something else|different ones?"
     r"|(?:those|these|they|that|it) (?:do not|don'?t|dont|does not|doesn'?t|won'?t) work)(?: please)?\W*$",
     re.IGNORECASE,

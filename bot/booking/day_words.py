@@ -56,9 +56,10 @@ ONE_WEEKDAY = re.compile(
 WEEKEND = re.compile(r"\b(?:(?:on|at|during) )?(?:the |this |next )?weekends?\b")
 WORKDAYS = re.compile(r"\b(?:weekdays?|week days?|during the week)\b")
 ANY = re.compile(
-    r"\b(?:asap|as soon as|soon|soonest|earliest|any ?(?:time|day)|when ?ever|no preference|flexible"
+    r"\b(?:asap|as soon as|soon|soonest|earliest|any ?day|when ?ever|no preference|flexible"
     r"|(?:first|next) (?:available|free|open|opening|one|appointment)|all the same|you (?:pick|choose)"
     r"|do(?:es)?(?:nt| not) (?:matter|care|mind)|the sooner the better|as early as possible|what ?ever"
+    r"|any ?time(?! (?:before|after|until|between)\b)"  # "any time before ten" says nothing of days
     r"|any(?:thing| of them) (?:works|is fine|goes|you have))\b"
 )
 

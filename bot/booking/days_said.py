@@ -44,12 +44,14 @@ WEEKDAY = "weekday"  # a choice that means the coming one, unless a frame says w
 class DaysSaid:
     """The days that the words of one message mean, said on `today` by one who can book until `last`.
 
+    A weekday alone is one of the days `within`, which were named before, if there is one.
     What cannot be booked is noted: `problem` is PAST, TOO_FAR, NO_SUCH_DAY or empty. Dates between which
     only the visitor can decide ("the 5th", "5/6") are in `either`.
     """
 
-    def __init__(self, today: date, last: date) -> None:
+    def __init__(self, today: date, last: date, within: frozenset[date] = frozenset()) -> None:
         self._calendar = Calendar(today, last)
+        self._before = within if within != self._calendar.everything else frozenset()
         self.problem = ""
         self.either: tuple[date, ...] = ()
         self._others_from = 0  # days named before this place would not suit
@@ -114,11 +116,12 @@ class DaysSaid:
         return found
 
     def _soonest(self, term: Term) -> Term:
-        """The coming one of each weekday; of today's own weekday also that of next week."""
+        """That of the days named before, else the coming one; of today's own weekday also the one after."""
         if term.binds != WEEKDAY or term.is_denied:
             return term
-        near = self._calendar.ahead(0, 7)
-        return replace(term, values=term.values & near)
+        before, near = term.values & self._before, self._calendar.ahead(0, 7)
+        is_whole = {day.weekday() for day in before} == {day.weekday() for day in term.values}
+        return replace(term, values=before if is_whole else term.values & near)
 
     def _anything(self, _: re.Match[str]) -> Found:
         return FRAME, self._calendar.everything

@@ -20,7 +20,8 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 class Draft:
     """What is known; None where nothing was said yet. `id` names this try to book, whatever becomes of it.
 
-    `either` are dates between which only the visitor can decide; `offered` are the visits shown last;
+    `either` are dates between which only the visitor can decide; `offered` are the visits shown last,
+    `turned_down` those shown before them. `booked` is the visit that is to be moved.
     `failures` counts the answers to the present question that could not be used; `is_stopped` tells that they
     stopped, and may still take that back.
     """
@@ -34,7 +35,9 @@ class Draft:
     window: Window | None = None
     either: tuple[date, ...] = ()
     offered: tuple[Slot, ...] = ()
+    turned_down: tuple[Slot, ...] = ()
     slot: Slot | None = None
+    booked: Slot | None = None
     name: str | None = None
     contact: str | None = None
     reference: str | None = None
@@ -50,9 +53,14 @@ class Draft:
         """The draft with these answers."""
         return replace(self, failures=0, **answers)
 
+    @property
+    def nearby(self) -> Slot | None:
+        """What "an hour later" is later than: the visit chosen, the only one offered, or the old one."""
+        return self.slot or (self.offered[0] if len(self.offered) == 1 else self.booked)
+
     def without_slot(self) -> "Draft":
         """The draft before a visit was chosen."""
-        return replace(self, slot=None, offered=())
+        return replace(self, slot=None, offered=(), turned_down=())
 
     def _knows(self, step: str) -> bool:
         if step == "date":
@@ -67,7 +75,9 @@ class Draft:
         kept["window"] = self.window and self.window.as_dict()
         kept["either"] = [day.isoformat() for day in self.either]
         kept["offered"] = [name_of(slot) for slot in self.offered]
+        kept["turned_down"] = [name_of(slot) for slot in self.turned_down]
         kept["slot"] = self.slot and name_of(self.slot)
+        kept["booked"] = self.booked and name_of(self.booked)
         return kept
 
     @classmethod
@@ -78,7 +88,9 @@ class Draft:
             "window": Window.from_dict(kept["window"]) if kept["window"] else None,
             "either": tuple(map(date.fromisoformat, kept["either"])),
             "offered": tuple(map(slot_of, kept["offered"])),
+            "turned_down": tuple(map(slot_of, kept.get("turned_down", ()))),
             "slot": slot_of(kept["slot"]) if kept["slot"] else None,
+            "booked": slot_of(kept["booked"]) if kept.get("booked") else None,
         }
         return cls(**{**kept, **restored})
 

@@ -11,13 +11,16 @@ from bot.booking.calendar import Calendar
 from bot.booking.contacts import UnusableContact
 from bot.booking.draft import BOOK, Draft, slot_of
 from bot.booking.replies import last_day
+from bot.booking.shifts_said import shifted
+from bot.booking.slots import Slot
 from bot.booking.timetable import Timetable
 from bot.booking.window import Window
 from bot.booking.wish import Wish, ordinal, read_wish
 
 SURE = re.compile(r"\b(?:actually|make (?:it|that)|instead|i meant?)\b", re.IGNORECASE)
 TIMELY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week|tomorrow|mornings?|afternoons?|evenings?"
+    r"|hours?|later|earlier)\b",
     re.IGNORECASE,
 )
 PERSONAL = ("name", "reason")  # any words may answer these, so other readings need a clear sign
@@ -80,8 +83,8 @@ class Hearing:
             for read in (self._new_name, self._new_who):
                 if found := read(draft, text):
                     return found
-        if draft.service is not None and self._wish(text):
-            return self._when(draft, text)
+        if draft.service is not None and (moved := self._when(draft, text)):
+            return moved
         corrects = answers.corrects(text)
         if draft.purpose != BOOK or (answers.is_question(text) and not corrects):
             return None
@@ -106,6 +109,8 @@ class Hearing:
 
     def is_aside(self, draft: Draft, text: str) -> bool:
         """Whether a question that has an answer must be taken for one, though its words could answer ours."""
+        if answers.ASKS_HOURS.search(text):
+            return True
         if not answers.is_question(text):
             return False
         if draft.step in BY_A_WORD:
@@ -147,12 +152,22 @@ class Hearing:
         return self.take_in(draft, text).knowing(service=service) if service else None
 
     def _when(self, draft: Draft, text: str) -> Draft | None:
-        wish = self._wish(text)
+        wish = self._wish(text, draft.window)
         if wish is None:
-            return None
+            return self._shifted(draft, text)
         if wish.problem:
             raise Trouble(wish.problem, last_day(self._last), draft)
-        return draft.without_slot().knowing(window=wish.after(draft.window), either=wish.either)
+        return draft.without_slot().knowing(window=wish.after(self._before(draft)), either=wish.either)
+
+    def _shifted(self, draft: Draft, text: str) -> Draft | None:
+        window = draft.nearby and shifted(text, self._local(draft.nearby))
+        return draft.without_slot().knowing(window=window, either=()) if window else None
+
+    def _before(self, draft: Draft) -> Window | None:
+        """The window that new words change: of a visit that is chosen, its day."""
+        if draft.slot is None or draft.window is None:
+            return draft.window
+        return replace(draft.window, days=frozenset([self._local(draft.slot).date()]))
 
     def _date(self, draft: Draft, text: str) -> Draft | None:
         place, wish = ordinal(text, len(draft.either)), self._wish(text)
@@ -165,24 +180,23 @@ class Hearing:
     def _on_day(self, draft: Draft, day: date) -> Draft:
         if day > self._last:
             raise Trouble("too_far", last_day(self._last), replace(draft, either=(), window=None))
-        quarters = (draft.window or self._everything()).quarters
-        return draft.knowing(window=Window(frozenset([day]), quarters), either=())
+        window = draft.window or self._everything()
+        return draft.knowing(window=replace(window, days=frozenset([day])), either=())
 
     def _slot(self, draft: Draft, text: str) -> Draft | None:
-        place, wish = ordinal(text, len(draft.offered)), self._wish(text)
+        place, wish = ordinal(text, len(draft.offered)), self._wish(text, draft.window)
+        if place is None and len(draft.offered) == 1 and answers.YES.fullmatch(text):
+            place = 0
         if place is not None:
             return draft.knowing(slot=draft.offered[place])
-        if wish is None:
-            return None
-        if wish.says_time and not wish.problem:
-            fits = [slot for slot in draft.offered if self._fits(wish, slot.start, draft)]
-            if len(fits) == 1:
-                return draft.knowing(slot=fits[0])
+        if wish is not None and not wish.problem:
+            named = [slot for slot in draft.offered if wish.window.is_exactly(self._local(slot))]
+            if len(named) == 1:
+                return draft.knowing(slot=named[0])
         return self._when(draft, text)
 
-    def _fits(self, wish: Wish, start: datetime, draft: Draft) -> bool:
-        window = wish.window if wish.says_day else wish.after(draft.window)
-        return window.holds(start.astimezone(self._timetable.zone))
+    def _local(self, slot: Slot) -> datetime:
+        return slot.start.astimezone(self._timetable.zone)
 
     def _name(self, draft: Draft, text: str) -> Draft:
         try:
@@ -239,8 +253,8 @@ class Hearing:
         is_same = draft.who == SOMEONE_ELSE and who != YOU  # who it is is only told more closely
         return draft.knowing(who=who, name=draft.name if is_same else None)
 
-    def _wish(self, text: str) -> Wish | None:
-        return read_wish(text, self._today, self._last)
+    def _wish(self, text: str, before: Window | None = None) -> Wish | None:
+        return read_wish(text, self._today, self._last, before.days if before else frozenset())
 
     def _everything(self) -> Window:
         return Window(Calendar(self._today, self._last).everything)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.booking import contacts
@@ -11,7 +11,7 @@ from bot.booking.backend import Booking
 from bot.booking.draft import BOOK, CANCEL, Draft, name_of
 from bot.booking.slots import Slot, on_wall
 from bot.booking.timetable import INSTANT, Timetable
-from bot.booking.window import in_full, on_clock
+from bot.booking.window import Window, in_full, on_clock
 
 Button = dict[str, str]
 ANSWER = "/answer"
@@ -87,18 +87,27 @@ class Wording:
         return Reply("when", buttons=(choice("The soonest times", "when:soonest"),))
 
     def _date(self, draft: Draft) -> Reply:
-        return Reply("date", buttons=tuple(choice(in_full(day), f"date:{day}") for day in draft.either))
+        closed = [day for day in draft.either if self._timetable.is_closed(day)]
+        buttons = tuple(choice(in_full(day), f"date:{day}") for day in draft.either if day not in closed)
+        if closed:
+            return Reply("date_closed", {"days": self._timetable.closed_in_words(closed)}, buttons)
+        return Reply("date", buttons=buttons)
 
     def _slot(self, draft: Draft) -> Reply:
         others = choice("Other times", "when:other")
-        return Reply(
-            "slot" if all(self._fits(slot, draft) for slot in draft.offered) else "slot_nearest",
-            {"window": str(draft.window)},
-            (*(choice(self._short(slot), f"slot:{name_of(slot)}") for slot in draft.offered), others),
-        )
+        buttons = (*(choice(self._short(slot), f"slot:{name_of(slot)}") for slot in draft.offered), others)
+        return replace(self._times(draft), buttons=buttons)
 
-    def _fits(self, slot: Slot, draft: Draft) -> bool:
-        return draft.window is None or draft.window.holds(slot.start.astimezone(self._timetable.zone))
+    def _times(self, draft: Draft) -> Reply:
+        """What the times on offer are: days are named only if one of their times is shown."""
+        starts = [slot.start.astimezone(self._timetable.zone) for slot in draft.offered]
+        window = draft.window or Window(frozenset(start.date() for start in starts))
+        if all(window.holds(start) for start in starts):
+            shown = {"window": str(replace(window, days=frozenset(start.date() for start in starts)))}
+            return Reply("slot_others", shown) if draft.turned_down else Reply("slot", shown)
+        if all(map(self._timetable.is_closed, window.days)):
+            return Reply("slot_closed", {"days": self._timetable.closed_in_words(window.days)})
+        return Reply("slot_no_others" if draft.turned_down else "slot_nearest", {"window": str(window)})
 
     def _name(self, draft: Draft) -> Reply:
         minutes = str(int(self._timetable.hold.total_seconds() // 60))

@@ -132,6 +132,8 @@ class Talk:
         """Do what the answer asks for: keep the visit that was chosen, or find the booking that is meant."""
         if draft.slot is None and before.slot is not None:
             self._backend.release(self._key(draft))
+            if draft.step == "slot" and (named := self._offers.exactly(draft)):
+                return self._hold(draft.knowing(slot=named))
         if draft.slot is not None and draft.slot != before.slot:
             return self._hold(draft)
         if draft.purpose != BOOK and before.step == "contact":
@@ -162,7 +164,7 @@ class Talk:
         if draft.purpose == CANCEL:
             return self._go_on(draft.knowing(slot=booking.slot))
         return self._go_on(
-            draft.knowing(service=booking.slot.service),
+            draft.knowing(service=booking.slot.service, booked=booking.slot),
             Reply("found", {"when": self._wording.moment(booking.slot)}),
         )
 

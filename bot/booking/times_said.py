@@ -28,6 +28,7 @@ TIME = (
 )
 # A bare number is a time only beside a word that says so.
 MARKED = rf"(?:noon|midday|{PAST} {HOUR}|{HOUR}(?::\d\d(?:{MARK})?|{MARK}){PART}?|{HOUR}{PART})"
+EXACT = re.compile(rf"(?:at )?({TIME}|{MARKED})")
 READ = re.compile(
     rf"(?:(?P<past>{PAST}) )?(?P<hour>{HOUR})(?:[:.](?P<minute>\d\d))?"
     r" ?(?P<half>am|pm)?(?:oclock|ish)?(?P<part>.*)"
@@ -93,6 +94,13 @@ def minutes(said: str) -> int | None:
         return None
     half = match["half"] or ("am" if "morning" in match["part"] else "pm" if match["part"].strip() else "")
     return _on_clock(hour, half) * 60 + minute + SHIFT.get(match["past"] or "", 0)
+
+
+def exact(said: str) -> int | None:
+    """The quarter hour of the one time that the words name; None if they only say about when."""
+    match = EXACT.fullmatch(said)
+    at = minutes(match[1]) if match and "ish" not in said else None
+    return None if at is None or at % 15 else at // 15
 
 
 def _on_clock(hour: int, half: str) -> int:

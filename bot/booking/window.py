@@ -13,23 +13,30 @@ MOST_DAYS_NAMED = 3
 
 @dataclass(frozen=True)
 class Window:
-    """The local dates, and the quarter hours after midnight (0 to 95), that would suit."""
+    """The local dates, and the quarter hours after midnight (0 to 95), that would suit; `at` suits best."""
 
     days: frozenset[date]
     quarters: frozenset[int] = ANY_TIME
+    at: int | None = None
 
     def holds(self, local: datetime) -> bool:
         """Whether a visit that begins then would suit."""
         return local.date() in self.days and quarter_of(local.time()) in self.quarters
 
+    def is_exactly(self, local: datetime) -> bool:
+        """Whether a visit that begins then is at the very time that was named."""
+        return self.holds(local) and quarter_of(local.time()) == self.at
+
     def as_dict(self) -> dict[str, Any]:
         """What is kept of it between two messages."""
-        return {"days": sorted(day.isoformat() for day in self.days), "quarters": sorted(self.quarters)}
+        days = sorted(day.isoformat() for day in self.days)
+        return {"days": days, "quarters": sorted(self.quarters), "at": self.at}
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Window":
         """What `as_dict` made."""
-        return cls(frozenset(map(date.fromisoformat, kept["days"])), frozenset(kept["quarters"]))
+        days = frozenset(map(date.fromisoformat, kept["days"]))
+        return cls(days, frozenset(kept["quarters"]), kept.get("at"))
 
     def __str__(self) -> str:
         """As a person says it: "Tuesday, November 24, from 12 pm to 5 pm"."""

@@ -31,32 +31,38 @@ class Wish:
         """The window as it is now wished, what is not named anew staying as it was before."""
         if before is None:
             return self.window
-        return Window(
-            self.window.days if self.says_day else before.days,
-            self.window.quarters if self.says_time or self.says_day else before.quarters,
-        )
+        days = self.window.days if self.says_day else before.days
+        times = self.window if self.says_time or self.says_day else before
+        return Window(days, times.quarters, times.at)
 
 
-def read_wish(text: str, today: date, last: date) -> Wish | None:
+def read_wish(text: str, today: date, last: date, within: frozenset[date] = frozenset()) -> Wish | None:
     """What the text says of when, for one who can book from today until `last`; None if it says nothing.
 
-    Both dates are the clinic's own. Nothing is guessed: a window may be wide, and figures that can be two
-    dates come back as both.
+    Both dates are the clinic's own. A weekday alone is one of the days `within`, if there is one. Nothing is
+    guessed: a window may be wide, and figures that can be two dates come back as both.
     """
-    said = DaysSaid(today, last)
+    said = DaysSaid(today, last, within)
     days, left = scan(in_dates(plain(text[:MOST_CHARACTERS]), today), said.rules())
     times, _ = scan(left, times_said.rules())
     if not (days or times or said.problem):
         return None
     meant = said.meant(days)
     problem = said.problem or ("" if meant else "no_such_day")
-    window = Window(meant, _quarters(times))
+    window = Window(meant, _quarters(times), _exact(times, left))
     return Wish(window, problem, () if problem else said.either, says_day=bool(days), says_time=bool(times))
 
 
 def _quarters(times: list[Term]) -> frozenset[int]:
     """The times of day that suit; what contradicts itself ("mornings after 4") leaves all."""
     return combine(times, ANY_TIME) or ANY_TIME
+
+
+def _exact(times: list[Term], text: str) -> int | None:
+    """The quarter hour that is named, if it is the only thing said of the time of day."""
+    if len(times) != 1 or times[0].is_denied:
+        return None
+    return times_said.exact(text[times[0].start : times[0].end])
 
 
 def ordinal(text: str, most: int) -> int | None:

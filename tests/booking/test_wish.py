@@ -121,6 +121,40 @@ def test_what_is_not_named_anew_stays() -> None:
     assert later.days == first.days
     assert later.quarters == wish("after 2 pm").window.quarters
     assert wish("thursday").after(first).quarters == ANY_TIME
+    assert wish("any time before 10").after(first).days == first.days
+
+
+def test_a_weekday_is_one_of_the_days_named_before_if_there_is_one() -> None:
+    before = wish("in two weeks").window.days
+    for said, day in (("tuesday", date(2026, 12, 1)), ("next tuesday", date(2026, 11, 24))):
+        found = read_wish(said, TODAY, LAST, before)
+        assert found
+        assert min(found.window.days) == day
+    elsewhere = read_wish("tuesday", TODAY, LAST, wish("wednesday").window.days)
+    assert elsewhere
+    assert elsewhere.window.days == {date(2026, 11, 24)}
+    more = read_wish("monday to wednesday", TODAY, LAST, elsewhere.window.days)
+    assert more
+    assert len(more.window.days) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("can we do 3pm instead", 60),
+        ("Mon, Nov 23, 11 am", 44),
+        ("tuesday at half past two", 58),
+        ("noon", 48),
+        ("around 3", None),
+        ("3ish", None),
+        ("after 2:30", None),
+        ("not at 3", None),
+        ("10:20", None),
+        ("9 or 10 on monday", None),
+    ],
+)
+def test_only_a_time_that_is_named_alone_is_exact(said: str, at: int | None) -> None:
+    assert wish(said).window.at == at
 
 
 @given(st.sets(st.dates(TODAY, LAST), max_size=9), st.sets(st.integers(0, 95), min_size=1))
