@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
@@ -12,6 +13,12 @@ from bot.store.database import migrate
 from bot.triage import verdict
 from tests.browsing import CHROMIUM, WELCOME
 from tests.signs_only import SignsOnly
+
+# How long a machine takes for one example is not what these tests ask.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 LOST_LINE = "Failed to load resource"  # the browser's word for what the tests do to its line
 

@@ -50,7 +50,7 @@ schema = schemathesis.pytest.from_fixture("description").exclude(path="/chat/str
 
 
 @schema.parametrize()
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_whatever_is_sent_the_answer_is_as_described(case: Any, fuzzer: Fuzzer) -> None:
     case.call_and_validate(headers=fuzzer.headers)
 

@@ -88,7 +88,7 @@ def test_garbling_every_message_hides_few_dangers(garble: Callable[[str], str]) 
     assert noticed.share >= LEAST_NOTICED_GARBLED
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=10_000))
 def test_no_text_makes_triage_fail(text: str) -> None:
     assert assess(text).category != "triage_failed"

@@ -112,13 +112,13 @@ def test_a_failure_is_logged_without_what_the_person_wrote(
     assert "secret" not in caplog.text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=2000))
 def test_no_text_makes_triage_fail(text: str) -> None:
     assert assess(text).category != "triage_failed"
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(sorted({*" ".join(PLAIN.values()).split(), "no", "not", "or", '"'})), max_size=60
@@ -128,7 +128,7 @@ def test_no_heap_of_dangerous_words_makes_triage_fail(words: list[str]) -> None:
     assert assess(" ".join(words)).category != "triage_failed"
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=300), st.sampled_from(sorted(PLAIN.values())))
 def test_noise_before_an_alarm_does_not_make_it_fail(noise: str, text: str) -> None:
     assert assess(f"{noise}. {text}").category != "triage_failed"
