@@ -85,6 +85,14 @@ def test_so_does_whatever_is_below_the_threshold_under_the_name_that_is_given(
     assert found["same without threshold"].startswith("100.0%")
 
 
+def test_nothing_is_turned_away_where_nothing_can_be_out_of_scope(
+    train: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.intents.fallback_threshold", lambda: 1.1)
+    found = run(capsys, train, write(tmp_path / "test.tsv", ["have you got a banana\tbanana"]))
+    assert found["in scope, turned away"].startswith("0.0%")
+
+
 def test_the_threshold_is_that_of_the_assistant() -> None:
     assert 0 < fallback_threshold() < 1
 
