@@ -3,8 +3,8 @@
 Each line is a text, a tab and its label. The pipeline is the assistant's own, unchanged; the name of a label
 is one more example of it, as a topic's title is. A text counts as out of scope if its surest label is the
 out-of-scope one, which the training file may have, or if it is below the fallback threshold of config.yml.
-The ambiguity threshold stays out: a text between two labels is in scope. If the test has no out-of-scope label,
-no text is turned away.
+The ambiguity threshold stays out: a text between two labels is in scope. If the test has no out-of-scope
+label, no text is turned away.
 """
 
 import argparse
