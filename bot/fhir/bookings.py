@@ -1,7 +1,7 @@
 """A booking backend on another FHIR R4 server, whose slots are the truth: see `bot.booking.backend`."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 
 from bot.booking.backend import CONFIRMED, REQUESTED, STANDING, Booking, Details, NoBooking, SlotTaken
 from bot.booking.references import new_reference
@@ -27,8 +27,16 @@ class FhirBookings:
         if not window.days:
             return []
         zone, lead = self._timetable.zone, datetime.now(timezone.utc) + self._timetable.lead
-        first, last = min(window.days), max(window.days) + timedelta(days=1)
-        params = [("start", f"ge{first}"), ("start", f"lt{last}"), ("service-type", service)]
+        # A bare date would be a day of the server's zone.
+        first, last = (
+            datetime.combine(day, time(), zone)
+            for day in (min(window.days), max(window.days) + timedelta(days=1))
+        )
+        params = [
+            ("start", f"ge{instant(first)}"),
+            ("start", f"lt{instant(last)}"),
+            ("service-type", service),
+        ]
         found: dict[datetime, Slot] = {}
         for resource in self._server.search("Slot", [*params, ("_sort", "start")]):
             slot = slot_in(resource, service)

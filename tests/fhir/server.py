@@ -105,8 +105,6 @@ def _fits(resource: Resource, name: str, value: str) -> bool:
 
 
 def _in_time(start: str, prefix: str, value: str) -> bool:
-    if len(value) == len("2026-11-20"):
-        return start[:10] >= value if prefix == "ge" else start[:10] < value
     moment, other = datetime.fromisoformat(start), datetime.fromisoformat(value)
     return {"ge": moment >= other, "lt": moment < other}.get(prefix, moment == other)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import httpx
 import pytest
@@ -21,7 +21,10 @@ from bot.booking.backend import (
     NoBooking,
     SlotTaken,
 )
+from bot.booking.slots import Slot
 from bot.booking.timetable import REQUEST
+from bot.booking.window import Window
+from bot.fhir import resources
 from bot.fhir.bookings import FhirBookings
 from tests.fhir.running import DAYS, FIRST, TALK, TIMETABLE, fhir_server, kept
 from tests.fhir.validation import problems
@@ -45,6 +48,16 @@ def test_all_pages_of_free_slots_are_found(backend: FhirBookings) -> None:
     assert len(found) == 15
     assert [slot.start for slot in found] == sorted(slot.start for slot in found)
     assert backend.find("medicine_review", DAYS) == []
+
+
+def test_a_slot_of_the_evening_belongs_to_the_day_of_the_clinic(backend: FhirBookings, server: str) -> None:
+    day = FIRST.astimezone(TIMETABLE.zone).date()
+    late = datetime.combine(day, time(23), TIMETABLE.zone).astimezone(timezone.utc)
+    slot = Slot(late, "rivera", TALK, late + timedelta(minutes=45))
+    httpx.post(f"{server}/Slot", json=resources.slot(slot, resources.FREE, TIMETABLE), trust_env=False)
+    found = backend.find(TALK, Window(frozenset([day])))
+    assert slot in found
+    assert {one.start.astimezone(TIMETABLE.zone).date() for one in found} == {day}
 
 
 def test_a_slot_is_held_confirmed_and_got(backend: FhirBookings, server: str) -> None:
