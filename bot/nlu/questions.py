@@ -52,7 +52,8 @@ class QuestionReader(GraphComponent):
         """Name the questions of each message: its clear parts if they differ, else the message itself."""
         for message in messages:
             parts = [(part.get(RUN), _question(part)) for part in message.get(PARTS) or ()]
-            questions = questions_in(_question(message), _chances(message), parts)
+            whole = _question(message)
+            questions = questions_in(whole, _chances(message, whole), parts)
             if len(questions) == 1 and questions[0]["intent"] != _meaning(message)[0]:
                 _understand(message, questions[0])
             message.set("questions", questions, add_to_output=True)
@@ -68,7 +69,10 @@ def _question(message: Message) -> Question:
     return {"text": message.get(TEXT) or "", "intent": name, "confidence": confidence}
 
 
-def _chances(message: Message) -> dict[str, float]:
+def _chances(message: Message, whole: Question) -> dict[str, float]:
+    """How likely each intent is; what the words alone would mean counts no more once "it" is known."""
+    if whole["intent"] != _meaning(message)[0]:
+        return {whole["intent"]: whole["confidence"]}
     ranking = message.get(INTENT_RANKING_KEY) or ()
     return {one[INTENT_NAME_KEY]: one[PREDICTED_CONFIDENCE_KEY] for one in ranking}
 

@@ -40,7 +40,7 @@ class Detector:
 
     def weigh(self, text: str) -> Mapping[str, Likelihood]:
         """The likelihood of each red flag."""
-        whole = REFERENCE.sub("number", shorten(clean(text)))
+        whole = REFERENCE.sub("booking", shorten(clean(text)))
         texts = [whole, *parts(whole)]
         all_told = self._classifier.chances([whole], the_encoder().encode([whole]))[0]
         by_words = self._classifier.chances(texts)  # to encode all parts would keep the visitor waiting

@@ -13,7 +13,7 @@ from bot.nlu.knowledge_importer import KnowledgeImporter
 
 pytestmark = pytest.mark.model
 FILLED_LATER = re.compile(  # by the handoff and the booking
-    r"\{(?:when|window|who|whose|person|contact|reason|service|practitioner|reference|minutes|last_day|link)\}"
+    r"\{(?:days|when|window|who|whose|person|contact|reason|service|practitioner|reference|minutes|last_day|link)\}"
 )
 ON_AIR = read_knowledge().on_air(date.today())
 

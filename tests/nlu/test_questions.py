@@ -63,6 +63,12 @@ def test_what_the_whole_shows_beside_a_plain_part_is_a_question_too() -> None:
     assert questions(message) == ["cancel_appointment", "clinic_contact"]
 
 
+def test_once_it_is_known_the_words_alone_show_nothing_more() -> None:
+    part = said("ask_medical_advice", 0.6, **{FOLLOW_UP: FollowUp("ketamine_safety", points=True)})
+    message = said("ask_medical_advice", 0.6, part, **{FOLLOW_UP: FollowUp("ketamine_safety", points=True)})
+    assert questions(message) == ["ketamine_safety"]
+
+
 @pytest.mark.parametrize(("intent", "found"), [("cancel_appointment", 2), ("naloxone", 1)])
 def test_what_is_told_may_be_a_wish_but_no_question(intent: str, found: int) -> None:
     message = said("clinic_contact", 0.6, said("clinic_contact", 0.9), told := said(intent, 0.9))
