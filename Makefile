@@ -33,7 +33,7 @@ doctor: install  ## say what is wrong with this deployment's settings, and what 
 train: install  ## train the model if anything that shapes it changed
 	@$(PYTHON) -m bot.runtime train
 
-check: install  ## ruff, mypy, content, architecture and unit tests; about two minutes
+check: install  ## ruff, mypy, content, architecture and unit tests; about five minutes
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m ruff format --quiet --check .
 	@$(PYTHON) -m mypy --no-error-summary

@@ -45,12 +45,12 @@ ASKS_HOURS = re.compile(
     re.IGNORECASE,
 )
 # Only words that say yes: whatever else stands beside them may change what they say yes to.
-YES = re.compile(
-    r"\W*(?:(?:y|yess*|yep|yeah|yup|ya|sure why not|sure|ok|okay|of course|absolutely|definitely|correct"
-    r"|right|perfect|great|good|fine|confirm|confirmed|please|do|thanks|thank you|thx|ty|that'?s|that|it'?s"
-    r"|it|all|is|looks|sounds|go ahead|go for it|go|book|so|si)\b\W*)+",
-    re.IGNORECASE,
+SAYS_YES = (
+    r"y|yess*|yep|yeah|yup|ya|si|sure why not|sure|ok|okay|of course|absolutely|definitely|correct|right"
+    r"|perfect|great|good|fine|confirm|confirmed|please|do|go ahead|go for it|go|book"
 )
+AROUND_A_YES = r"thanks|thank you|thx|ty|that'?s|that|it'?s|it|all|is|looks|sounds|so"  # none by themselves
+YES = re.compile(rf"(?=.*\b(?:{SAYS_YES})\b)\W*(?:(?:{SAYS_YES}|{AROUND_A_YES})\b\W*)+", re.IGNORECASE)
 REMINDED = re.compile(
     r"(?:\W+(?:and|with|please))*\W+(?:remind me|a reminder)(?: please)?\W*$", re.IGNORECASE
 )

@@ -17,14 +17,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.knowledge.red_flags import ALARMING
 from bot.nlu.aftermath import last_reply, tier_of_danger
 from bot.nlu.turns import actions_done
+from bot.nlu.weighing import WISHES
 
 ABOVE_ALL_OTHERS = 100
 STILL = {"emergency": "utter_still_in_danger", "crisis": "utter_still_in_crisis"}
 AGAIN = "utter_still_in_danger_again"
-# These are clear wishes and no answer to the question of the alarm; their reply carries the numbers too.
-CLEAR_WISHES = frozenset(
-    "talk_to_human book_appointment change_appointment cancel_appointment delete_my_data".split()
-)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -84,9 +81,10 @@ class RedFlagPolicy(Policy):
 def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     """The safety reply that the last message calls for.
 
-    For a few turns after an alarm, "yes", "no" and whatever is not about a topic are answers to the question
-    that the alarm ended with: they too are met with the numbers, and not with small talk. The alarm closed
-    whatever was being booked; if that is open now, the visitor has gone back to it, and answers that.
+    For a few turns after an alarm, "yes", "no" and whatever is about no topic and no wish are answers to the
+    question that the alarm ended with: they too are met with the numbers, and not with small talk. Replies to
+    topics and wishes carry the numbers anyway. The alarm closed whatever was being booked; if that is open
+    now, the visitor has gone back to it, and answers that.
     """
     message = tracker.latest_message
     if message is None:
@@ -95,7 +93,7 @@ def _reply(tracker: DialogueStateTracker, domain: Domain) -> str | None:
     if triage.get("tier") in ALARMING:
         return f"utter_red_flag_{triage['category']}"
     intent = str(message.intent.get("name"))
-    is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in CLEAR_WISHES
+    is_answer = not tracker.active_loop and not _is_topic(intent, domain) and intent not in WISHES
     tier = tier_of_danger(tracker)
     if tier is None or not is_answer:
         return None

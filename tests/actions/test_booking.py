@@ -111,6 +111,12 @@ def test_a_plain_yes_books(at_summary: Chat, said: str) -> None:
     assert len(rows()) == 1
 
 
+@pytest.mark.parametrize("said", ["thanks", "so", "that", "it is", "thx that's all", "looks"])
+def test_what_only_stands_around_a_yes_books_nothing(at_summary: Chat, said: str) -> None:
+    at_summary.say(said)
+    assert rows() == []
+
+
 def test_a_yes_before_the_summary_books_nothing(at_name: Chat) -> None:
     at_name.say("yes")
     assert rows() == []
