@@ -1,65 +1,22 @@
-"""What strangers try from outside: each gets its clear error, and other visitors notice nothing."""
+"""What strangers forge: each attempt gets its clear error, and the logs hold nothing of it."""
 
 import base64
-import itertools
 import json
-import socket
 import time
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
 from bench.assistant import Assistant
-from bot.channels.arrival import MOST_CONNECTIONS, SECONDS_TO_ARRIVE
+from bot.channels.arrival import SECONDS_TO_ARRIVE
 from bot.channels.tokens import Tokens
 from bot.runtime.talk import Visit
+from tests.channels.stranger import SECONDS_OTHERS_WAIT, Stranger, connection, is_told
 
-ADDRESSES = (f"127.0.66.{number}" for number in range(1, 255))  # all are this machine, and count as others
 NEED_A_TOKEN = (("GET", "stream"), ("POST", "messages"), ("POST", "feedback"), ("DELETE", "sessions"))
-SECONDS_OTHERS_WAIT = 10
 EVIL = "https://evil.example"
 
 pytestmark = pytest.mark.server
-
-
-class Stranger:
-    """Somebody at another address, with a conversation of their own."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        transport = httpx.HTTPTransport(local_address=next(ADDRESSES))
-        self.http = httpx.Client(base_url=assistant.chat_url, transport=transport, timeout=30)
-        session = self.http.post("/chat/sessions").raise_for_status().json()
-        self.conversation, self.token = session["conversation"], session["token"]
-
-    def ask(self, method: str, path: str, token: str | None = None, **about: Any) -> httpx.Response:
-        """A request with the bearer token, which is the stranger's own unless another is given."""
-        headers = {"Authorization": f"Bearer {self.token if token is None else token}"}
-        return self.http.request(method, f"/chat/{path}", **{"headers": headers, **about})
-
-
-@pytest.fixture
-def stranger(assistant: Assistant) -> Iterator[Stranger]:
-    one = Stranger(assistant)
-    yield one
-    one.http.close()
-
-
-def is_told(answer: httpx.Response, status: int) -> bool:
-    """Whether the answer is that problem, told in words."""
-    told = answer.headers["content-type"] == "application/problem+json" and answer.json()["detail"]
-    return bool(told) and answer.status_code == answer.json()["status"] == status
-
-
-def seconds_to_answer(assistant: Assistant) -> float:
-    """How long another visitor waits for an answer now."""
-    begun = time.monotonic()
-    assert Visit(assistant.chat_url).ask("what is oih")["topics"] == ["what_is_oih"]
-    return time.monotonic() - begun
 
 
 def tampered(token: str) -> Iterator[str]:
@@ -199,11 +156,6 @@ def sent_raw(assistant: Assistant, words: bytes) -> bytes:
         return line.recv(65_536)
 
 
-def connection(assistant: Assistant) -> socket.socket:
-    port = urlsplit(assistant.chat_url).port
-    return socket.create_connection(("127.0.0.1", port), source_address=("127.0.77.1", 0))
-
-
 @pytest.mark.parametrize(
     ("words", "status"),
     [
@@ -224,103 +176,6 @@ def test_what_is_hardly_http_is_a_problem_that_is_told(
     assert head.startswith(f"HTTP/1.1 {status} ".encode())
     assert b"application/problem+json" in head
     assert json.loads(body)["detail"]
-
-
-def test_a_thousand_messages_in_a_second_are_stopped_and_nobody_else_waits(
-    assistant: Assistant, stranger: Stranger
-) -> None:
-    def send(number: int) -> httpx.Response:
-        return stranger.ask("POST", "messages", json={"text": "what is oih", "id": str(number)})
-
-    with ThreadPoolExecutor(16) as crowd:
-        flood = crowd.map(send, range(1000))
-        waited = seconds_to_answer(assistant)
-        answers = list(flood)
-    statuses = Counter(answer.status_code for answer in answers)
-    refused = next(answer for answer in answers if answer.status_code == 429)
-    assert is_told(refused, 429)
-    assert int(refused.headers["retry-after"]) >= 1
-    assert "911" in refused.json()["detail"]
-    assert statuses.keys() == {202, 429}
-    assert statuses[202] < 100
-    assert waited < SECONDS_OTHERS_WAIT
-
-
-def test_chats_are_not_opened_without_end(assistant: Assistant, stranger: Stranger) -> None:
-    statuses = Counter(stranger.http.post("/chat/sessions").status_code for _ in range(200))
-    assert statuses.keys() == {201, 429}
-    assert Visit(assistant.chat_url).conversation
-
-
-def test_one_chat_is_not_streamed_without_end(stranger: Stranger) -> None:
-    headers = {"Authorization": f"Bearer {stranger.token}"}
-    opened = []
-    for _ in range(20):
-        request = stranger.http.build_request("GET", "/chat/stream", headers=headers)
-        opened.append(stranger.http.send(request, stream=True))
-    statuses = Counter(stream.status_code for stream in opened)
-    for stream in opened:
-        stream.close()
-    assert statuses.keys() == {200, 429}
-
-
-SLOW_HEAD = b"GET /chat/ HTTP/1.1\r\nX: "
-SLOW_BODY = b"POST /chat/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{"
-
-
-def drip(line: socket.socket) -> tuple[float, bytes]:
-    """Send a byte each half second until the server ends it; after how many seconds, and what it said."""
-    line.setblocking(False)
-    begun, said = time.monotonic(), b""
-    while time.monotonic() - begun < SECONDS_TO_ARRIVE * 3:
-        time.sleep(0.5)
-        try:
-            heard = heard_on(line)
-        except ConnectionError:  # it ended while a byte was on its way
-            break
-        if heard == b"":
-            break
-        said += heard or b""
-    return time.monotonic() - begun, said
-
-
-def heard_on(line: socket.socket) -> bytes | None:
-    """What the server says; None, and one more byte sent, while it says nothing."""
-    try:
-        return line.recv(1000)
-    except BlockingIOError:
-        line.send(b"a")
-        return None
-
-
-def test_requests_that_drip_in_are_ended_and_nobody_else_waits(assistant: Assistant) -> None:
-    lines = [connection(assistant) for _ in range(100)]
-    for line, beginning in zip(lines, itertools.cycle([SLOW_HEAD, SLOW_BODY])):
-        line.sendall(beginning)
-    with ThreadPoolExecutor(len(lines)) as crowd:
-        dripping = crowd.map(drip, lines)
-        assert seconds_to_answer(assistant) < SECONDS_OTHERS_WAIT
-        ended = list(dripping)
-    for line in lines:
-        line.close()
-    assert max(seconds for seconds, _ in ended) < SECONDS_TO_ARRIVE * 2 + 10  # it is told first, then ended
-    assert all(said.startswith(b"HTTP/1.1 408 ") and b"problem+json" in said for _, said in ended)
-
-
-def test_no_address_takes_all_connections(assistant: Assistant) -> None:
-    lines = [connection(assistant) for _ in range(MOST_CONNECTIONS + 40)]
-    time.sleep(1)
-    ended = 0
-    for line in lines:
-        line.setblocking(False)
-        try:
-            ended += line.recv(1) == b""
-        except BlockingIOError:
-            continue
-    assert seconds_to_answer(assistant) < SECONDS_OTHERS_WAIT
-    for line in lines:
-        line.close()
-    assert 40 <= ended <= 60
 
 
 def test_the_logs_hold_no_token_and_no_words_after_all_this(assistant: Assistant, stranger: Stranger) -> None:
